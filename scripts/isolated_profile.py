@@ -1,0 +1,60 @@
+"""Makes a QGIS profile of its own in which the checkout is an enabled plugin."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "urbanframe"
+QGIS_LOCALES = {"en": "en_US", "zh": "zh-Hans"}
+
+
+def make_profile(folder: Path, language: str = "en", plugin: Path = ROOT) -> Path:
+    """Write settings into ``folder``, link ``plugin`` there and return ``folder``."""
+    profile = folder / "profiles" / "default"
+    write_settings(profile / "QGIS" / "QGIS3.ini", language)
+    link_plugin(profile / "python" / "plugins", plugin)
+    return folder
+
+
+def write_settings(path: Path, language: str) -> None:
+    """Enable the plugin and fix the language; settings of an earlier run are dropped."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [
+        "[PythonPlugins]",
+        f"{PACKAGE}=true",
+        "[locale]",
+        "overrideFlag=true",
+        f"userLocale={QGIS_LOCALES[language]}",
+        "[qgis]",
+        "checkVersion=false",
+        "showTips=false",
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def link_plugin(plugins: Path, plugin: Path) -> None:
+    """Make ``plugins/urbanframe`` point to ``plugin``, whatever that folder is called."""
+    plugins.mkdir(parents=True, exist_ok=True)
+    link = plugins / PACKAGE
+    if link.is_symlink() and link.resolve() == plugin:
+        return
+    if link.exists() and not link.is_symlink():
+        raise SystemExit(f"{link} is a folder, not a link: move it away first.")
+    temporary = plugins / f".{PACKAGE}.{os.getpid()}"
+    temporary.symlink_to(plugin, target_is_directory=True)
+    temporary.replace(link)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the profile goes")
+    parser.add_argument("--language", choices=sorted(QGIS_LOCALES), default="en")
+    arguments = parser.parse_args()
+    make_profile(arguments.folder, arguments.language)
+
+
+if __name__ == "__main__":
+    main()
