@@ -1,0 +1,122 @@
+"""Administrative codes by GB/T 2260: reading, levels, parents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "guess_code_field",
+    "is_city",
+    "level_of",
+    "normalise_code",
+    "normalise_codes",
+    "parents_of",
+]
+
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+LEVELS = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
+
+# Common heads of a code column, after ``_plain``; the order is the order of preference.
+_CODE_NAMES = (
+    "adcode",
+    "gbcode",
+    "gb2260",
+    "行政区划代码",
+    "区划代码",
+    "行政代码",
+    "城市代码",
+    "代码",
+    "区划码",
+    "xzqdm",
+    "xzqhdm",
+    "qhdm",
+    "pac",
+    "code",
+    "citycode",
+    "admincode",
+    "gb",
+)
+
+
+def normalise_code(value: object) -> str | None:
+    """Return the code as text of six digits (nine or twelve below county level), or None.
+
+    Text and numbers are read, short codes filled (``"33"``, ``3301``) and suffix zeros dropped
+    (``"330102000000"`` is ``"330102"``). None is the answer for anything that is no code.
+    """
+    digits = _digits_of(value)
+    if len(digits) not in LEVELS or digits[:2] < "11" or digits[:2] > "82":
+        return None
+    if len(digits) < 6:
+        return digits.ljust(6, "0")
+    if len(digits) == 12 and digits.endswith("000"):
+        digits = digits[:9]
+    if len(digits) == 9 and digits.endswith("000"):
+        digits = digits[:6]
+    return digits
+
+
+def normalise_codes(values: Iterable[object]) -> list[str | None]:
+    """Read a column of codes."""
+    return [normalise_code(value) for value in values]
+
+
+def level_of(code: str) -> str:
+    """Return the level of a normalised code: province, prefecture, county, township, village."""
+    if len(code) > 6:
+        return LEVELS[len(code)]
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
+
+
+def parents_of(code: str) -> tuple[str, ...]:
+    """Return the codes above a normalised code, nearest first."""
+    above = (code[:9], code[:6], f"{code[:4]}00", f"{code[:2]}0000")
+    lengths = [len(parent) < len(code) or parent != code for parent in above]
+    return tuple(dict.fromkeys(parent for parent, real in zip(above, lengths) if real))
+
+
+def is_city(code: str) -> bool:
+    """Tell whether a normalised code is that of a city: municipality, prefecture or county level.
+
+    GB/T 2260 keeps 01 to 20 and 51 to 70 of the second pair for cities at prefecture level, 81 to
+    99 of the third for cities at county level; 01 to 18 of the third are cities where the
+    prefecture is a region, league or autonomous prefecture or where the province rules directly.
+    """
+    if len(code) != 6:
+        return False
+    if code in MUNICIPALITIES:
+        return True
+    second, third = int(code[2:4]), int(code[4:])
+    if third == 0:
+        # 110100 is the "districts" row of a municipality, no city of its own.
+        return f"{code[:2]}0000" not in MUNICIPALITIES and (second <= 20 or 51 <= second <= 70)
+    if 81 <= third <= 99:
+        return True
+    return third <= 20 and (21 <= second <= 50 or second == 90)
+
+
+def guess_code_field(names: Sequence[str]) -> str | None:
+    """Return the field that by its name holds administrative codes, or None."""
+    plain = {_plain(name): name for name in reversed(names)}
+    return next((plain[known] for known in _CODE_NAMES if known in plain), None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_\-./（）()]+", "", name).lower()
+
+
+def _digits_of(value: object) -> str:
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else ""
+    if isinstance(value, int):
+        return str(value)
+    if not isinstance(value, str):
+        return ""
+    text = value.strip()
+    text = text[:-2] if text.endswith(".0") else text
+    return text if text.isascii() and text.isdigit() else ""

@@ -1,0 +1,62 @@
+"""The columns this plugin adds, named in one table, and what happens where a name exists already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["CITY_TIER_FIELDS", "Field", "FieldPlan", "plan_fields"]
+
+# A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
+SHAPEFILE_NAME = 10
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a result: its name and its type (``text``, ``integer``, ``number``)."""
+
+    name: str
+    type: str
+
+
+CITY_TIER_FIELDS = (
+    Field("tier", "text"),
+    Field("tier_class", "text"),
+    Field("tier_label", "text"),
+    Field("tier_rank", "integer"),
+    Field("tier_scheme", "text"),
+    Field("tier_reason", "text"),
+)
+
+
+@dataclass(frozen=True)
+class FieldPlan:
+    """What becomes of a layer's columns when new ones are added.
+
+    Attributes:
+        kept: positions of the columns that pass through.
+        clashing: names that exist already and were not written by this plugin.
+    """
+
+    kept: tuple[int, ...]
+    clashing: tuple[str, ...]
+
+
+def plan_fields(existing: Sequence[Field], added: Sequence[Field]) -> FieldPlan:
+    """Decide which columns pass through.
+
+    A whole set of the columns to add, with the right types, is an earlier result of the same tool
+    and is replaced. Any other column of such a name is the user's own, and a clash.
+    """
+    wanted = {field.name[:SHAPEFILE_NAME]: field.type for field in added}
+    full_names = {field.name for field in added}
+    same = {
+        position: field
+        for position, field in enumerate(existing)
+        if field.name.lower() in full_names or field.name.lower() in wanted
+    }
+    found = {field.name.lower()[:SHAPEFILE_NAME]: field.type for field in same.values()}
+    if found == wanted:
+        return FieldPlan(tuple(i for i in range(len(existing)) if i not in same), ())
+    clashing = tuple(field.name for field in same.values() if field.name.lower() in full_names)
+    return FieldPlan(tuple(range(len(existing))), clashing)

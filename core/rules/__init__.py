@@ -1,0 +1,40 @@
+"""Rule sets: policy thresholds as data, loaded, validated and applied by one model."""
+
+from .library import (
+    DEFAULT_SIZE_SCHEME,
+    Library,
+    find_size_scheme,
+    load_library,
+    load_size_scheme,
+    shipped_size_schemes,
+)
+from .measures import (
+    CensusMatch,
+    Measure,
+    guess_population_field,
+    load_measures,
+    measure_by_name,
+)
+from .size_scheme import BELOW_SCOPE, UNCLASSIFIED, Explanation, SizeClass, SizeScheme
+from .source import RuleFault, Text
+
+__all__ = [
+    "BELOW_SCOPE",
+    "DEFAULT_SIZE_SCHEME",
+    "UNCLASSIFIED",
+    "CensusMatch",
+    "Explanation",
+    "Library",
+    "Measure",
+    "RuleFault",
+    "SizeClass",
+    "SizeScheme",
+    "Text",
+    "find_size_scheme",
+    "guess_population_field",
+    "load_library",
+    "load_measures",
+    "load_size_scheme",
+    "measure_by_name",
+    "shipped_size_schemes",
+]

@@ -1,0 +1,121 @@
+"""What a population column counts: the urban area, urban and town, the total, and others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from ..reference import POPULATION_COLUMNS, census_populations
+from .source import Section, Text, read_rule_file
+
+__all__ = [
+    "CensusMatch",
+    "Measure",
+    "guess_population_field",
+    "load_measures",
+    "measure_by_name",
+    "read_measure",
+]
+
+MEASURES_FILE = Path(__file__).parents[2] / "resources" / "rules" / "measures.yaml"
+TOLERANCE = 0.01  # within which a value equals the census figure
+FEWEST_MATCHES = 3  # codes; fewer say nothing about a column
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A population that rule sets count.
+
+    Attributes:
+        id: stable identifier.
+        label: what is counted, in both languages.
+        names: words that tell the measure in a field's name.
+        census_column: the bundled census column that holds it, or an empty string.
+    """
+
+    id: str
+    label: Text
+    names: tuple[str, ...] = ()
+    census_column: str = ""
+
+
+@dataclass
+class CensusMatch:
+    """Counts how many values equal each population of the bundled census, for a unit's factor."""
+
+    factors: tuple[int, ...]
+    matched: int = 0
+    equal: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def add(self, codes: Sequence[str | None], values: np.ndarray) -> None:
+        """Compare values with the census figures of their codes."""
+        census = census_populations()
+        known = [i for i, code in enumerate(codes) if code in census and values[i] >= 0]
+        if not known:
+            return
+        self.matched += len(known)
+        figures = np.array([census[codes[i]] for i in known], dtype=np.float64)
+        for factor in self.factors:
+            persons = values[known, np.newaxis] * factor
+            hits = np.abs(persons - figures) <= TOLERANCE * figures
+            for column, count in zip(POPULATION_COLUMNS, hits.sum(axis=0)):
+                self.equal[factor, column] = self.equal.get((factor, column), 0) + int(count)
+
+    def columns(self, factor: int) -> tuple[str, ...]:
+        """Return the census columns that most of the matched codes equal, the best first."""
+        if self.matched < FEWEST_MATCHES:
+            return ()
+        counts = {column: self.equal.get((factor, column), 0) for column in POPULATION_COLUMNS}
+        most = [column for column, count in counts.items() if count * 2 > self.matched]
+        return tuple(sorted(most, key=lambda column: -counts[column]))
+
+
+@lru_cache(maxsize=1)
+def load_measures() -> dict[str, Measure]:
+    """Return the shipped measures by id, in the order in which a population field is guessed."""
+    section = read_rule_file(MEASURES_FILE)
+    section.only("measures")
+    measures = [read_measure(item) for item in section.sections("measures")]
+    return {measure.id: measure for measure in measures}
+
+
+def read_measure(section: Section) -> Measure:
+    """Read a measure that a file describes."""
+    section.only("id", "label", "names", "census_column")
+    has_column = section.has("census_column")
+    return Measure(
+        id=section.word("id"),
+        label=section.text("label"),
+        names=section.lines("names"),
+        census_column=section.choice("census_column", POPULATION_COLUMNS) if has_column else "",
+    )
+
+
+def measure_by_name(name: str) -> Measure | None:
+    """Return the measure that a field's name tells, or None. The longest word that fits counts."""
+    plain = _plain(name)
+    fits = [
+        (len(word), measure)
+        for measure in load_measures().values()
+        for word in map(_plain, measure.names)
+        if word in plain
+    ]
+    return max(fits, key=lambda fit: fit[0])[1] if fits else None
+
+
+def guess_population_field(names: Sequence[str], wanted: str) -> str | None:
+    """Return the field that by its name holds the measure ``wanted``, else any population."""
+    order = [wanted, *load_measures()]
+    told = [(name, measure_by_name(name)) for name in names]
+    ranked = [(order.index(measure.id), name) for name, measure in told if measure]
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).lower())
