@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
@@ -21,6 +22,27 @@ def pytest_configure(config: pytest.Config) -> None:
     # Workers of pytest-xdist start when the translation is compiled already.
     if not hasattr(config, "workerinput"):
         load_script("strings").compile_ts()
+
+
+def pytest_report_header() -> list[str]:
+    return [f"shadowed: {line}" for line in shadowed_packages()]
+
+
+def shadowed_packages() -> list[str]:
+    """Name what the shadow run keeps out, or stop if it does not."""
+    folder = os.environ.get("URBANFRAME_SHADOW")
+    names = sorted(path.stem for path in Path(folder).glob("*.py")) if folder else []
+    return [shadow_of(name, Path(folder)) for name in names]
+
+
+def shadow_of(name: str, folder: Path) -> str:
+    try:
+        importlib.import_module(name)
+    except ImportError as error:
+        found = Path(importlib.util.find_spec(name).origin)
+        if found.parent == folder:
+            return f"{name} by {found.relative_to(ROOT)} ({error})"
+    raise pytest.UsageError(f"{name} is within reach: it is not shadowed by {folder}")
 
 
 def load_package() -> None:
@@ -71,6 +93,7 @@ def script():
 def provider(qgis_processing):
     """The plugin's provider, registered in this QGIS."""
     from qgis.core import QgsApplication
+
     from urbanframe.processing.provider import UrbanFrameProvider
 
     registry = QgsApplication.processingRegistry()

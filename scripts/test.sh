@@ -16,6 +16,8 @@ step_lint() {
     heading "Lint: ruff"
     "$PYTHON" -m ruff format --check .
     "$PYTHON" -m ruff check .
+    heading "Lint: translation, Qt 6, Python 3.9"
+    "$PYTHON" scripts/code_checks.py
     heading "Lint: import rules"
     # import-linter wants the package under its name, whatever the checkout is called.
     mkdir -p "$BUILD/import"
@@ -35,9 +37,10 @@ step_suite() {
 }
 
 step_shadow() {
-    heading "Shadow run: headline tests without $OPTIONAL_PACKAGES"
+    heading "Shadow run: all but the analytic tests, without $OPTIONAL_PACKAGES"
     URBANFRAME_SHADOW=$ROOT/tests/shadow PYTHONPATH=$ROOT/tests/shadow:${PYTHONPATH:-} \
-        "$PYTHON" -m pytest -m "headline and not slow"
+        "$PYTHON" -m pytest -n 2 --dist loadfile -m "not analysis and not slow" \
+        --ignore tests/repository --ignore tests/e2e
 }
 
 step_e2e() {

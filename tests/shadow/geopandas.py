@@ -1,0 +1,3 @@
+"""Stands in the way of geopandas in the shadow run."""
+
+raise ModuleNotFoundError("geopandas is kept out of the shadow run", name="geopandas")
