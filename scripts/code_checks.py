@@ -40,8 +40,10 @@ TEXT_CALLS = {
     "QCheckBox",
     "QRadioButton",
     "QGroupBox",
+    "fail",
+    "with_help",
 }
-DESCRIBED = re.compile(r"QgsProcessing(Parameter|Output)\w+")
+DESCRIBED = re.compile(r"QgsProcessing(Parameter|Output)\w+|static_enum")
 TEXT_METHODS = {
     "displayName",
     "group",
