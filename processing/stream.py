@@ -1,0 +1,208 @@
+"""The stream way: one output feature per input feature, in blocks, without holding the layer."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingMultiStepFeedback,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+)
+
+from ..core.fields import Field, plan_fields
+from ..translation import tr
+from .algorithm import UrbanFrameAlgorithm, fail, plain_field, qgis_fields, with_help
+from .wording import number
+
+INPUT = "INPUT"
+OUTPUT = "OUTPUT"
+BLOCK = 2_000  # features; between blocks, cancel is looked at and progress told
+
+
+class StreamJob:
+    """One run over a source, made when its parameters are known to be good.
+
+    Attributes:
+        language: of the words in the result.
+        surveyed: positions of the columns to look at before anything is written.
+    """
+
+    language: str
+    surveyed: Sequence[int] = ()
+
+    def survey(self, rows: Sequence[QgsFeature]) -> None:
+        """Look at a block of the surveyed columns."""
+
+    def decide(self, feedback: QgsProcessingFeedback) -> None:
+        """Draw conclusions from the survey; what makes the run impossible is raised here."""
+
+    @abstractmethod
+    def columns(self, rows: Sequence[QgsFeature]) -> Sequence[Sequence[object]]:
+        """Return the new columns of a block, in the order of the algorithm's fields."""
+
+    @abstractmethod
+    def finish(self, feedback: QgsProcessingFeedback) -> dict[str, object]:
+        """Return the outputs beside the layer and log what is worth knowing."""
+
+    @abstractmethod
+    def styler(self) -> QgsProcessingLayerPostProcessorInterface:
+        """Return what dresses the output layer."""
+
+
+class StreamAlgorithm(UrbanFrameAlgorithm):
+    """Adds columns to a layer, which it reads twice: once to survey columns, once to write.
+
+    ``docs/decisions/stream.md`` says why it is no ``QgsProcessingFeatureBasedAlgorithm``.
+
+    Attributes:
+        FIELDS: the columns it adds.
+        SOURCE_TYPES: what it takes; tables without geometry by default.
+    """
+
+    FIELDS: tuple[Field, ...]
+    SOURCE_TYPES = (QgsProcessing.SourceType.TypeVector,)
+
+    @abstractmethod
+    def make_job(self, parameters: dict, context, source: QgsProcessingFeatureSource) -> StreamJob:
+        """Read the parameters and check all that can be known before reading the layer."""
+
+    def add_source(self, description: str, help_text: str) -> None:
+        source = QgsProcessingParameterFeatureSource(INPUT, description, list(self.SOURCE_TYPES))
+        self.addParameter(with_help(source, help_text))
+
+    def add_sink(self, description: str, help_text: str) -> None:
+        sink = QgsProcessingParameterFeatureSink(OUTPUT, description)
+        self.addParameter(with_help(sink, help_text))
+
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict:
+        source = self.parameterAsSource(parameters, INPUT, context)
+        if source is None:
+            raise fail(self.invalidSourceError(parameters, INPUT))
+        job = self.make_job(parameters, context, source)
+        kept = self._kept_columns(source)
+        steps = QgsProcessingMultiStepFeedback(2, feedback)
+        for rows in _blocks(source, _survey_request(job), steps):
+            job.survey(rows)
+        if feedback.isCanceled():
+            return {}
+        job.decide(feedback)
+
+        steps.setCurrentStep(1)
+        added = qgis_fields(self.FIELDS)
+        sink, destination = self.parameterAsSink(
+            parameters,
+            OUTPUT,
+            context,
+            _joined(source.fields(), kept, added),
+            source.wkbType(),
+            source.sourceCrs(),
+        )
+        if sink is None:
+            raise fail(self.invalidSinkError(parameters, OUTPUT))
+        written = 0
+        for rows in _blocks(source, QgsFeatureRequest(), steps):
+            _append(rows, kept, job.columns(rows))
+            if not sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
+                raise fail(self.writeFeatureError(sink, parameters, OUTPUT))
+            written += len(rows)
+        if not sink.flushBuffer():
+            raise fail(self.writeFeatureError(sink, parameters, OUTPUT))
+        if feedback.isCanceled():
+            message = tr("Cancelled after {n} rows: the output is partial.")
+            feedback.pushWarning(message.format(n=number(written)))
+        if context.willLoadLayerOnCompletion(destination):
+            details = context.layerToLoadOnCompletionDetails(destination)
+            details.setPostProcessor(job.styler())
+        return {OUTPUT: destination, **job.finish(feedback)}
+
+    def sinkProperties(self, sink, parameters, context, sourceProperties):
+        """Tell the model designer what the output will look like."""
+        properties = QgsProcessingAlgorithm.VectorProperties()
+        given = sourceProperties.get(INPUT)
+        source = self.parameterAsSource(parameters, INPUT, context)
+        if source is not None:
+            fields, crs, wkb = source.fields(), source.sourceCrs(), source.wkbType()
+        elif given is not None:
+            fields, crs, wkb = given.fields, given.crs, given.wkbType
+        else:
+            return properties
+        plan = plan_fields([plain_field(field) for field in fields], self.FIELDS)
+        properties.fields = _joined(fields, plan.kept, qgis_fields(self.FIELDS))
+        properties.crs, properties.wkbType = crs, wkb
+        properties.availability = QgsProcessingAlgorithm.PropertyAvailability.Available
+        return properties
+
+    def _kept_columns(self, source: QgsProcessingFeatureSource) -> tuple[int, ...]:
+        plan = plan_fields([plain_field(field) for field in source.fields()], self.FIELDS)
+        if plan.clashing:
+            message = tr(
+                "“{layer}” already has the field {fields}, which this tool would write. Rename it,"
+                " or leave it out with “Refactor fields”."
+            )
+            fields = ", ".join(plan.clashing)
+            raise fail(message.format(layer=source.sourceName(), fields=fields))
+        return plan.kept
+
+
+def _survey_request(job: StreamJob) -> QgsFeatureRequest:
+    request = QgsFeatureRequest()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(list(job.surveyed))
+    return request
+
+
+def _blocks(
+    source: QgsProcessingFeatureSource,
+    request: QgsFeatureRequest,
+    feedback: QgsProcessingFeedback,
+) -> Iterator[list[QgsFeature]]:
+    """Read the source in blocks until it ends or the run is cancelled."""
+    total = source.featureCount()
+    read, told = 0, -1
+    # Columns are computed from attributes or from geometries that must not be refused.
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    features = source.getFeatures(request, flag)
+    while not feedback.isCanceled():
+        rows = list(islice(features, BLOCK))
+        if not rows:
+            return
+        yield rows
+        read += len(rows)
+        percent = int(100 * read / total) if total > 0 else 0
+        if percent != told:
+            feedback.setProgress(percent)
+            told = percent
+
+
+def _append(
+    rows: Sequence[QgsFeature], kept: Sequence[int], columns: Sequence[Sequence[object]]
+) -> None:
+    for row, new in zip(rows, zip(*columns)):
+        old = row.attributes()
+        if len(kept) != len(old):
+            old = [old[position] for position in kept]
+        row.setAttributes(old + list(new))
+
+
+def _joined(fields: QgsFields, kept: Sequence[int], added: QgsFields) -> QgsFields:
+    joined = QgsFields()
+    for position in kept:
+        joined.append(fields.at(position))
+    for field in added:
+        joined.append(field)
+    return joined

@@ -1,0 +1,126 @@
+"""Dresses output layers from the rule set that made them: renderer, legend, aliases, metadata."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
+    QgsLayerMetadata,
+    QgsMapLayer,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+
+from ..core.cities import TierSummary
+from ..core.fields import CITY_TIER_FIELDS
+from ..core.rules import BELOW_SCOPE, UNCLASSIFIED, SizeScheme
+from ..translation import tr
+from . import wording
+from .symbols import below_scope_symbol, steps_for, tier_symbol, unclassified_symbol
+
+# QGIS keeps no reference to a post-processor: without one here Python frees it and the style is
+# silently lost. Bounded, so that a long session does not collect them.
+_alive: deque[QgsProcessingLayerPostProcessorInterface] = deque(maxlen=256)
+
+SCREEN_FACTOR = 0.8
+
+
+class TierStyler(QgsProcessingLayerPostProcessorInterface):
+    """Dresses the layer of a run of *Classify Cities*."""
+
+    def __init__(self, summary: TierSummary, language: str) -> None:
+        super().__init__()
+        self._summary = summary
+        self._language = language
+        _alive.append(self)
+
+    def postProcessLayer(self, layer, context, feedback) -> None:
+        if not isinstance(layer, QgsVectorLayer):
+            return
+        scheme, language = self._summary.scheme, self._language
+        for field in CITY_TIER_FIELDS:
+            layer.setFieldAlias(
+                layer.fields().lookupField(field.name), wording.field_alias(field.name, language)
+            )
+        layer.setMetadata(tier_metadata(layer, scheme, language))
+        if layer.isSpatial():
+            layer.setRenderer(tier_renderer(self._summary, layer.geometryType(), language))
+            layer.triggerRepaint()
+
+
+def tier_renderer(
+    summary: TierSummary, geometry_type: Qgis.GeometryType, language: str
+) -> QgsCategorizedSymbolRenderer:
+    """Return the renderer of a layer that carries the columns of *Classify Cities*.
+
+    All tiers of the scheme stand in the legend; what has no tier only where it occurs.
+    """
+    scheme = summary.scheme
+    categories = [
+        QgsRendererCategory(
+            scheme.tier_id(position),
+            tier_symbol(step, geometry_type, factor=SCREEN_FACTOR),
+            legend_label(scheme, position, language),
+        )
+        for position, step in enumerate(steps_for(len(scheme)))
+    ]
+    if summary.below_scope:
+        symbol = below_scope_symbol(geometry_type, factor=SCREEN_FACTOR)
+        label = wording.tier_label(scheme, len(scheme), language)
+        categories.append(QgsRendererCategory(BELOW_SCOPE, symbol, label))
+    if summary.unclassified:
+        symbol = unclassified_symbol(geometry_type, factor=SCREEN_FACTOR)
+        label = wording.tier_label(scheme, -1, language)
+        categories.append(QgsRendererCategory(UNCLASSIFIED, symbol, label))
+    renderer = QgsCategorizedSymbolRenderer("tier", categories)
+    # The smallest first, so that the largest city lies on top.
+    clause = QgsFeatureRequest.OrderByClause("tier_rank", False, True)
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+    renderer.setOrderByEnabled(True)
+    return renderer
+
+
+def legend_label(scheme: SizeScheme, position: int, language: str) -> str:
+    """Return a tier with its bounds, as in 特大城市（500万—1000万）."""
+    pattern = tr("{tier} ({range})", language)
+    return pattern.format(
+        tier=wording.tier_label(scheme, position, language),
+        range=wording.tier_range(scheme, position, language),
+    )
+
+
+def tier_metadata(
+    layer: QgsMapLayer, scheme: SizeScheme, language: str
+) -> QgsLayerMetadata:
+    """Return the layer's metadata with rule set, document, date and measure added."""
+    document = scheme.document
+    words = {
+        "scheme": scheme.title.in_language(language),
+        "id": scheme.id,
+        "version": scheme.version,
+        "document": document.title.in_language(language),
+        "number": document.number,
+        "issuer": document.issuer.in_language(language),
+        "clause": document.clause.in_language(language),
+        "measure": scheme.measure.label.in_language(language),
+        "date": document.date.isoformat() if document.date else tr("no date", language),
+        "since": scheme.valid_from.isoformat() if scheme.valid_from else tr("no date", language),
+    }
+    metadata = layer.metadata().clone()
+    metadata.setTitle(metadata.title() or layer.name())
+    metadata.setAbstract(
+        tr(
+            "City size tiers by {scheme} (rule set {id}, version {version}). Document: {document}"
+            " {number}, {issuer}, {date}. Clause: {clause}. Counted: {measure}. Policy as of"
+            " {since}.",
+            language,
+        ).format(**words)
+    )
+    metadata.addHistoryItem(
+        tr("Classified with UrbanFrame, rule set {id} version {version}", language).format(**words)
+    )
+    return metadata

@@ -1,0 +1,312 @@
+"""Sentences: reasons, faults and labels of the core in the language asked for."""
+
+from __future__ import annotations
+
+from ..core.cities import MeasureDoubt, PopulationSurvey, TierSummary
+from ..core.numbers import format_number
+from ..core.rules import Explanation, RuleFault, SizeScheme
+from ..core.rules.size_scheme import Document
+from ..core.units import TEN_THOUSAND, UnitDecision, UnitError
+from ..translation import interface_language, tr
+
+TEN_THOUSAND_PERSONS = 10_000
+
+
+def number(value: float) -> str:
+    """Write a number grouped by thousands."""
+    return format_number(value)
+
+
+def group_title(group: str) -> str:
+    return {"cities": tr("Cities")}[group]
+
+
+def field_alias(name: str, language: str) -> str:
+    """Return the title of a result column."""
+    return {
+        "tier": tr("Tier id", language),
+        "tier_class": tr("Class id", language),
+        "tier_label": tr("Tier", language),
+        "tier_rank": tr("Tier rank", language),
+        "tier_scheme": tr("Scheme", language),
+        "tier_reason": tr("Reason", language),
+    }[name]
+
+
+def field_comment(name: str, language: str) -> str:
+    """Return what a result column holds."""
+    return {
+        "tier": tr("Stable id of the tier, the same in every language", language),
+        "tier_class": tr("Stable id of the class that the tier belongs to", language),
+        "tier_label": tr("Name of the tier", language),
+        "tier_rank": tr("1 is the largest tier; empty where there is none", language),
+        "tier_scheme": tr("Id of the rule set that was applied", language),
+        "tier_reason": tr("Value, threshold and document that the tier rests on", language),
+    }[name]
+
+
+def unit_name(unit: str, language: str | None = None) -> str:
+    if unit == TEN_THOUSAND:
+        return tr("10,000 persons", language)
+    return tr("persons", language)
+
+
+def document_reference(document: Document, language: str) -> str:
+    """Return the shortest name by which a document is found: its number, else title and clause."""
+    if document.number:
+        return document.number
+    title = document.title.in_language(language)
+    clause = document.clause.in_language(language)
+    return f"{title}，{clause}" if language == "zh" else f"{title}, {clause}"
+
+
+def tier_label(scheme: SizeScheme, position: int, language: str) -> str:
+    """Return the name of a position that ``SizeScheme.classify`` gave."""
+    if position < 0:
+        return tr("Unclassified", language)
+    if position == len(scheme):
+        return tr("Below the scheme's floor", language)
+    return scheme.classes[position].label.in_language(language)
+
+
+def tier_range(scheme: SizeScheme, position: int, language: str) -> str:
+    """Return the bounds of a tier in the way of each language."""
+    lower, upper = scheme.limits(position)
+    low, high = _bound(lower, language), _bound(upper, language)
+    if upper is None:
+        return tr("{low} and over", language).format(low=low)
+    if not lower:
+        return tr("under {high}", language).format(high=high)
+    return tr("{low} to {high}", language).format(low=low, high=high)
+
+
+def _bound(value: float | None, language: str) -> str:
+    if value is None:
+        return ""
+    if language == "zh" and value >= TEN_THOUSAND_PERSONS:
+        return f"{value / TEN_THOUSAND_PERSONS:.10g}万"
+    return number(value)
+
+
+class TierReasons:
+    """The reasons of one run: the words are composed once a tier, not once a row.
+
+    Args:
+        doubt: what speaks against the column; the reason then names what it really counts.
+    """
+
+    def __init__(self, scheme: SizeScheme, language: str, doubt: MeasureDoubt | None) -> None:
+        self._language = language
+        self._by_position = {
+            position: self._template(scheme, position, doubt)
+            for position in range(len(scheme) + 1)
+        }
+
+    def classified(self, position: int, persons: float) -> str:
+        """Return the reason of a value that was read and is no negative."""
+        before, after = self._by_position[position]
+        return f"{before}{format_number(persons)}{after}"
+
+    def unclassified(self, why: Explanation, raw: object) -> str:
+        """Return why a value has no tier."""
+        sentences = {
+            "missing": tr("No population figure", self._language),
+            "unreadable": tr("“{value}” is not a number", self._language),
+            "infinite": tr("“{value}” is infinite", self._language),
+            "negative": tr("{value} is negative: no population", self._language),
+        }
+        return sentences[why.status].format(value=raw)
+
+    def _template(
+        self, scheme: SizeScheme, position: int, doubt: MeasureDoubt | None
+    ) -> tuple[str, str]:
+        measure = (doubt.found if doubt else scheme.measure).label.in_language(self._language)
+        sentence = _comparison(scheme, position, self._language)
+        if doubt:
+            sentence += tr("; the scheme counts {measure}", self._language).format(
+                measure=scheme.measure.label.in_language(self._language)
+            )
+        filled = sentence.format(
+            measure=measure[:1].upper() + measure[1:],
+            value="\0",
+            label=tier_label(scheme, position, self._language),
+            document=document_reference(scheme.document, self._language),
+        )
+        before, _, after = filled.partition("\0")
+        return before, after
+
+
+def _comparison(scheme: SizeScheme, position: int, language: str) -> str:
+    lower, upper = scheme.limits(position)
+    at_least, below = ("≥", "<") if scheme.closed == "lower" else (">", "≤")
+    low = f"{at_least} {number(lower)}" if lower is not None else ""
+    high = f"{below} {number(upper)}" if upper is not None else ""
+    bounds = {
+        "both": tr("{measure} {value} {low} and {high}: {label} ({document})", language),
+        "one": tr("{measure} {value} {low}: {label} ({document})", language),
+    }
+    pattern = bounds["both" if low and high else "one"]
+    return pattern.replace("{low}", low or high).replace("{high}", high)
+
+
+def unit_decision(field: str, decision: UnitDecision) -> str:
+    """Return how the unit was told."""
+    unit = unit_name(decision.unit)
+    if decision.source == "given":
+        return tr("Unit of “{field}”: {unit}, as given.").format(field=field, unit=unit)
+    if decision.source == "name":
+        return tr("Unit of “{field}”: {unit}, by its name.").format(field=field, unit=unit)
+    if decision.source == "empty":
+        return tr("“{field}” has no value to tell a unit by; {unit} is taken.").format(
+            field=field, unit=unit
+        )
+    return tr("Unit of “{field}”: {unit}, by its values (median {median}).").format(
+        field=field, unit=unit, median=number(decision.median)
+    )
+
+
+def unit_doubt(field: str, decision: UnitDecision) -> str:
+    return tr(
+        "“{field}” was taken in {unit}, as given, but its name or its values (median {median})"
+        " speak for another unit."
+    ).format(
+        field=field, unit=unit_name(decision.unit), median=number(decision.median or 0)
+    )
+
+
+def unit_error(field: str, error: UnitError) -> str:
+    """Return why the unit cannot be told and what to do."""
+    numbers = {
+        "field": field,
+        "n": number(error.count),
+        "median": number(error.median or 0),
+        "maximum": number(error.maximum),
+    }
+    if error.kind == "ambiguous":
+        return tr(
+            "The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or"
+            " 10,000 persons, and neither its name nor city codes tell. Nothing was classified:"
+            " choose the unit."
+        ).format(**numbers)
+    if error.named == TEN_THOUSAND:
+        return tr(
+            "“{field}” is named in 10,000 persons, but its {n} values look like persons (median"
+            " {median}, maximum {maximum}). Nothing was classified: choose the unit."
+        ).format(**numbers)
+    return tr(
+        "“{field}” is named in persons, but its {n} values look like 10,000 persons (median"
+        " {median}, maximum {maximum}). Nothing was classified: choose the unit."
+    ).format(**numbers)
+
+
+def field_taken(field: str, scheme: SizeScheme) -> str:
+    language = interface_language()
+    return tr("“{field}” is classified by {scheme}, which counts {measure}.").format(
+        field=field,
+        scheme=scheme.title.in_language(language),
+        measure=scheme.measure.label.in_language(language),
+    )
+
+
+def survey_warnings(field: str, survey: PopulationSurvey, unit: UnitDecision) -> list[str]:
+    """Return what the user should know of a column before it is classified."""
+    problems = (
+        (survey.unreadable, tr("{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row}); left unclassified.")),
+        (survey.negative, tr("{n} of {total} values of “{field}” are negative (first {value}, row {row}); left unclassified.")),
+        (survey.infinite, tr("{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified.")),
+        (survey.missing, tr("{n} of {total} values of “{field}” are missing (first row {row}); left unclassified.")),
+        (survey.duplicates, tr("{n} codes occur more than once (first {value}, row {row}). Each row is counted.")),
+    )
+    warnings = [
+        sentence.format(
+            n=number(met.count),
+            total=number(survey.total),
+            field=field,
+            value=met.value,
+            row=met.row,
+        )
+        for met, sentence in problems
+        if met.count
+    ]
+    if unit.doubtful:
+        warnings.append(unit_doubt(field, unit))
+    if not survey.total:
+        warnings.append(tr("The layer has no rows: the output is empty."))
+    return warnings
+
+
+def measure_doubt(field: str, scheme: SizeScheme, doubt: MeasureDoubt) -> str:
+    """Return that a column counts something else, and where the right figure stands."""
+    language = interface_language()
+    words = {
+        "field": field,
+        "found": doubt.found.label.in_language(language),
+        "scheme": scheme.short_title.in_language(language),
+        "right": scheme.measure.label.in_language(language),
+        "better": doubt.better or "",
+    }
+    if doubt.by == "census":
+        sentence = tr(
+            "The values of “{field}” equal the census's {found}; {scheme} counts {right}."
+        )
+    else:
+        sentence = tr("By its name “{field}” holds {found}; {scheme} counts {right}.")
+    if doubt.better:
+        sentence += " " + tr("“{better}” seems to hold that.")
+    return sentence.format(**words)
+
+
+def rule_fault(fault: RuleFault) -> str:
+    """Return what is wrong in a rule file, with file, line and key."""
+    place = fault.path.name
+    if fault.line:
+        place = tr("{file}, line {line}").format(file=fault.path.name, line=fault.line)
+    if fault.key:
+        place = tr("{place}, key “{key}”").format(place=place, key=fault.key)
+    what = _fault_sentence(fault.kind).format(found=fault.found, expected=fault.expected)
+    return tr("{place}: {what}").format(place=place, what=what)
+
+
+def _fault_sentence(kind: str) -> str:
+    return {
+        "missing_key": tr("the key is missing."),
+        "unknown_key": tr("no such key; known are {expected}."),
+        "duplicate_key": tr("the key stands twice."),
+        "not_an_id": tr("“{found}” is no id: small letters, digits and _ only."),
+        "not_a_choice": tr("“{found}” is none of {expected}."),
+        "not_text": tr("“{found}” is no text."),
+        "not_a_list": tr("“{found}” is no list, or an empty one."),
+        "not_a_section": tr("a group of keys is expected."),
+        "not_a_number": tr("“{found}” is no number."),
+        "not_a_whole_number": tr("“{found}” is no whole number."),
+        "not_a_date": tr("“{found}” is no date such as 2014-10-29."),
+        "negative": tr("{found} is negative."),
+        "bad_order": tr("{found} must be lower than {expected}, the bound of the class above."),
+        "duplicate_id": tr("the id “{found}” is taken."),
+        "shipped_id": tr("the id “{found}” belongs to a shipped rule set; give yours another."),
+        "alias": tr("the reference “*{found}” is not allowed; write the value out."),
+        "not_yaml": tr("not valid YAML ({found})."),
+        "not_utf8": tr("not UTF-8 text; save it as UTF-8."),
+        "too_large": tr("too large for a rule set."),
+        "unreadable_file": tr("the file cannot be read ({found})."),
+    }[kind]
+
+
+def tier_table(summary: TierSummary) -> list[str]:
+    """Return the lines of the table of tiers for the log."""
+    scheme, language = summary.scheme, interface_language()
+    lines = [
+        tr("{tier}: {n} cities, {population} persons").format(
+            tier=tier_label(scheme, position, language),
+            n=number(int(summary.counts[position])),
+            population=number(round(float(summary.population[position]))),
+        )
+        for position in range(len(scheme))
+    ]
+    if summary.below_scope:
+        lines.append(
+            tr("Below the scheme's floor: {n}").format(n=number(summary.below_scope))
+        )
+    if summary.unclassified:
+        lines.append(tr("Unclassified: {n}").format(n=number(summary.unclassified)))
+    return lines
