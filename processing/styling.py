@@ -93,9 +93,7 @@ def legend_label(scheme: SizeScheme, position: int, language: str) -> str:
     )
 
 
-def tier_metadata(
-    layer: QgsMapLayer, scheme: SizeScheme, language: str
-) -> QgsLayerMetadata:
+def tier_metadata(layer: QgsMapLayer, scheme: SizeScheme, language: str) -> QgsLayerMetadata:
     """Return the layer's metadata with rule set, document, date and measure added."""
     document = scheme.document
     words = {

@@ -98,8 +98,7 @@ class TierReasons:
     def __init__(self, scheme: SizeScheme, language: str, doubt: MeasureDoubt | None) -> None:
         self._language = language
         self._by_position = {
-            position: self._template(scheme, position, doubt)
-            for position in range(len(scheme) + 1)
+            position: self._template(scheme, position, doubt) for position in range(len(scheme) + 1)
         }
 
     def classified(self, position: int, persons: float) -> str:
@@ -169,9 +168,7 @@ def unit_doubt(field: str, decision: UnitDecision) -> str:
     return tr(
         "“{field}” was taken in {unit}, as given, but its name or its values (median {median})"
         " speak for another unit."
-    ).format(
-        field=field, unit=unit_name(decision.unit), median=number(decision.median or 0)
-    )
+    ).format(field=field, unit=unit_name(decision.unit), median=number(decision.median or 0))
 
 
 def unit_error(field: str, error: UnitError) -> str:
@@ -211,11 +208,34 @@ def field_taken(field: str, scheme: SizeScheme) -> str:
 def survey_warnings(field: str, survey: PopulationSurvey, unit: UnitDecision) -> list[str]:
     """Return what the user should know of a column before it is classified."""
     problems = (
-        (survey.unreadable, tr("{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row}); left unclassified.")),
-        (survey.negative, tr("{n} of {total} values of “{field}” are negative (first {value}, row {row}); left unclassified.")),
-        (survey.infinite, tr("{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified.")),
-        (survey.missing, tr("{n} of {total} values of “{field}” are missing (first row {row}); left unclassified.")),
-        (survey.duplicates, tr("{n} codes occur more than once (first {value}, row {row}). Each row is counted.")),
+        (
+            survey.unreadable,
+            tr(
+                "{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row}); left unclassified."
+            ),
+        ),
+        (
+            survey.negative,
+            tr(
+                "{n} of {total} values of “{field}” are negative (first {value}, row {row}); left unclassified."
+            ),
+        ),
+        (
+            survey.infinite,
+            tr(
+                "{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified."
+            ),
+        ),
+        (
+            survey.missing,
+            tr(
+                "{n} of {total} values of “{field}” are missing (first row {row}); left unclassified."
+            ),
+        ),
+        (
+            survey.duplicates,
+            tr("{n} codes occur more than once (first {value}, row {row}). Each row is counted."),
+        ),
     )
     warnings = [
         sentence.format(
@@ -304,9 +324,7 @@ def tier_table(summary: TierSummary) -> list[str]:
         for position in range(len(scheme))
     ]
     if summary.below_scope:
-        lines.append(
-            tr("Below the scheme's floor: {n}").format(n=number(summary.below_scope))
-        )
+        lines.append(tr("Below the scheme's floor: {n}").format(n=number(summary.below_scope)))
     if summary.unclassified:
         lines.append(tr("Unclassified: {n}").format(n=number(summary.unclassified)))
     return lines

@@ -1,0 +1,154 @@
+"""Expression functions over the rule sets, for fields, filters, labels and styles."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionFunction,
+    QgsExpressionNodeFunction,
+)
+
+from ..core.numbers import parse_number
+from ..core.rules import DEFAULT_SIZE_SCHEME, SizeScheme, find_size_scheme, shipped_size_schemes
+from ..translation import LANGUAGES, interface_language, tr
+from . import wording
+
+GROUP = "UrbanFrame"
+RULES_FOLDER = Path("urbanframe", "rules")
+_CACHE_KEY = "urbanframe_size_scheme_"
+
+
+class CityTierFunction(QgsExpressionFunction):
+    """A function of a population and a scheme; subclasses say what it gives."""
+
+    def __init__(self, name: str, extra: Sequence[QgsExpressionFunction.Parameter] = ()) -> None:
+        parameters = [
+            QgsExpressionFunction.Parameter("population"),
+            QgsExpressionFunction.Parameter("scheme", True, DEFAULT_SIZE_SCHEME),
+            *extra,
+        ]
+        # NULL is answered (unclassified), as the algorithm answers it.
+        super().__init__(name, parameters, GROUP, self.help_text(), False, True, False)
+
+    @abstractmethod
+    def help_text(self) -> str:
+        """Return the help that the expression builder shows."""
+
+    @abstractmethod
+    def answer(self, scheme: SizeScheme, position: int, values: Sequence[object]) -> str:
+        """Return the value for a position that ``SizeScheme.classify`` gave."""
+
+    def func(
+        self,
+        values: Sequence[object],
+        context: QgsExpressionContext,
+        parent: QgsExpression,
+        node: QgsExpressionNodeFunction,
+    ) -> str | None:
+        try:
+            scheme = _scheme(values[1], context)
+            population, _ = parse_number(values[0])
+            position = int(scheme.classify(np.array([population]))[0])
+            return self.answer(scheme, position, values)
+        except ValueError as error:
+            parent.setEvalErrorString(str(error))
+            return None
+
+
+class CityTier(CityTierFunction):
+    """``city_tier(population, scheme)``: the id of the tier."""
+
+    def __init__(self) -> None:
+        super().__init__("city_tier")
+
+    def help_text(self) -> str:
+        return tr(
+            "<h3>city_tier(population, scheme)</h3>"
+            "<p>The id of the size tier of a city, as <i>Classify Cities</i> gives it.</p>"
+            "<p><b>population</b>: persons, a number or a number written as text. A missing,"
+            " unreadable or negative figure gives <i>unclassified</i>.<br>"
+            "<b>scheme</b>: id of a rule set, <i>cn_2014</i> if left out.</p>"
+            "<p>city_tier(9953005) → 'very_large'<br>"
+            "city_tier(\"pop_10k\" * 10000, 'un_desa')</p>"
+        )
+
+    def answer(self, scheme: SizeScheme, position: int, values: Sequence[object]) -> str:
+        return scheme.tier_id(position)
+
+
+class CityTierLabel(CityTierFunction):
+    """``city_tier_label(population, scheme, language)``: the name of the tier."""
+
+    def __init__(self) -> None:
+        language = QgsExpressionFunction.Parameter("language", True, "auto")
+        super().__init__("city_tier_label", [language])
+
+    def help_text(self) -> str:
+        return tr(
+            "<h3>city_tier_label(population, scheme, language)</h3>"
+            "<p>The name of the size tier of a city.</p>"
+            "<p><b>population</b>, <b>scheme</b>: as in <i>city_tier</i>.<br>"
+            "<b>language</b>: 'en', 'zh', or 'auto' for the language of QGIS, if left out.</p>"
+            "<p>city_tier_label(9953005, 'cn_2014', 'en') → 'Very large city'</p>"
+        )
+
+    def answer(self, scheme: SizeScheme, position: int, values: Sequence[object]) -> str:
+        language = values[2]
+        if language == "auto":
+            language = interface_language()
+        if language not in LANGUAGES:
+            message = tr("“{found}” is no language: 'auto', 'en' or 'zh' is expected.")
+            raise ValueError(message.format(found=language))
+        return wording.tier_label(scheme, position, language)
+
+
+FUNCTIONS = (CityTier, CityTierLabel)
+
+
+def register() -> list[QgsExpressionFunction]:
+    """Register the functions and return them: QGIS does not keep them alive."""
+    functions = [function() for function in FUNCTIONS]
+    for function in functions:
+        QgsExpression.registerFunction(function)
+    return functions
+
+
+def unregister(functions: Sequence[QgsExpressionFunction]) -> None:
+    for function in functions:
+        QgsExpression.unregisterFunction(function.name())
+
+
+def rule_folders(project_folder: str) -> list[Path]:
+    """Return where own rule sets are looked for: the user's profile, then beside the project."""
+    folders = [Path(QgsApplication.qgisSettingsDirPath(), RULES_FOLDER)]
+    return [*folders, Path(project_folder, RULES_FOLDER)] if project_folder else folders
+
+
+def _scheme(scheme_id: object, context: QgsExpressionContext | None) -> SizeScheme:
+    shipped = shipped_size_schemes()
+    if scheme_id in shipped:
+        return shipped[scheme_id]
+    return _own_scheme(str(scheme_id), context)
+
+
+def _own_scheme(scheme_id: str, context: QgsExpressionContext | None) -> SizeScheme:
+    # The files are read once for all rows of an evaluation, which share their context.
+    key = _CACHE_KEY + scheme_id
+    if context is not None and context.hasCachedValue(key):
+        return context.cachedValue(key)
+    project = context.variable("project_folder") if context is not None else None
+    scheme = find_size_scheme(scheme_id, rule_folders(project or ""))
+    if scheme is None:
+        message = tr("There is no rule set “{found}”; shipped are {known}.")
+        known = ", ".join(shipped_size_schemes())
+        raise ValueError(message.format(found=scheme_id, known=known))
+    if context is not None:
+        context.setCachedValue(key, scheme)
+    return scheme

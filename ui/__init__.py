@@ -1,0 +1,1 @@
+"""What people click: views over the algorithms, no domain logic."""
