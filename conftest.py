@@ -90,16 +90,20 @@ def script():
 
 
 @pytest.fixture(scope="session")
-def provider(qgis_processing):
+def plugin_loaded(qgis_processing):
+    """The plugin as ``qgis_process`` loads it: provider, expression functions, translation."""
+    plugin = importlib.import_module(PACKAGE).classFactory(None)
+    plugin.initProcessing()
+    yield plugin
+    plugin.unload()
+
+
+@pytest.fixture(scope="session")
+def provider(plugin_loaded):
     """The plugin's provider, registered in this QGIS."""
     from qgis.core import QgsApplication
 
-    from urbanframe.processing.provider import UrbanFrameProvider
-
-    registry = QgsApplication.processingRegistry()
-    registry.addProvider(UrbanFrameProvider())
-    yield registry.providerById(PACKAGE)
-    registry.removeProvider(PACKAGE)
+    return QgsApplication.processingRegistry().providerById(PACKAGE)
 
 
 @pytest.fixture(scope="session")

@@ -12,27 +12,28 @@ QGIS_LOCALES = {"en": "en_US", "zh": "zh-Hans"}
 
 
 def make_profile(folder: Path, language: str = "en", plugin: Path = ROOT) -> Path:
-    """Write settings into ``folder``, link ``plugin`` there and return ``folder``."""
-    profile = folder / "profiles" / "default"
-    write_settings(profile / "QGIS" / "QGIS3.ini", language)
-    link_plugin(profile / "python" / "plugins", plugin)
+    """Write settings into ``folder``, link ``plugin`` there, enabled, and return ``folder``."""
+    write_settings(folder, [*language_settings(language), "[PythonPlugins]", f"{PACKAGE}=true"])
+    link_plugin(folder / "profiles" / "default" / "python" / "plugins", plugin)
     return folder
 
 
-def write_settings(path: Path, language: str) -> None:
-    """Enable the plugin and fix the language; settings of an earlier run are dropped."""
+def make_empty_profile(folder: Path, language: str = "en") -> Path:
+    """Write settings of a user who has no plugin yet."""
+    write_settings(folder, language_settings(language))
+    return folder
+
+
+def language_settings(language: str) -> list[str]:
+    return ["[locale]", "overrideFlag=true", f"userLocale={QGIS_LOCALES[language]}"]
+
+
+def write_settings(folder: Path, lines: list[str]) -> None:
+    """Write the profile's settings; those of an earlier run are dropped."""
+    path = folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [
-        "[PythonPlugins]",
-        f"{PACKAGE}=true",
-        "[locale]",
-        "overrideFlag=true",
-        f"userLocale={QGIS_LOCALES[language]}",
-        "[qgis]",
-        "checkVersion=false",
-        "showTips=false",
-    ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    quiet = ["[qgis]", "checkVersion=false", "showTips=false"]
+    path.write_text("\n".join([*lines, *quiet]) + "\n", encoding="utf-8")
 
 
 def link_plugin(plugins: Path, plugin: Path) -> None:
@@ -52,8 +53,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the profile goes")
     parser.add_argument("--language", choices=sorted(QGIS_LOCALES), default="en")
+    parser.add_argument("--empty", action="store_true", help="without the plugin")
     arguments = parser.parse_args()
-    make_profile(arguments.folder, arguments.language)
+    make = make_empty_profile if arguments.empty else make_profile
+    make(arguments.folder, arguments.language)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,226 @@
+"""Runs inside a real QGIS: installs the ZIP, loads and unloads it, opens its dialog, looks for harm.
+
+Started by scripts/e2e.sh. Leaves pictures and ``report.txt``; QGIS ends with 1 if anything is wrong.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from qgis import utils
+from qgis.core import Qgis, QgsApplication, QgsExpression, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar, QWidget
+
+FOLDER = Path(os.environ["URBANFRAME_E2E"])
+ZIP = Path(os.environ["URBANFRAME_ZIP"])
+PACKAGE = "urbanframe"
+ALGORITHM = "urbanframe:classifycities"
+CYCLES = 3
+# What a plugin registers with QGIS, and how it takes it back.
+PAIRS = {
+    "registerOptionsWidgetFactory": "unregisterOptionsWidgetFactory",
+    "registerProjectPropertiesWidgetFactory": "unregisterProjectPropertiesWidgetFactory",
+    "registerMapLayerConfigWidgetFactory": "unregisterMapLayerConfigWidgetFactory",
+    "registerMainWindowAction": "unregisterMainWindowAction",
+    "registerLocatorFilter": "deregisterLocatorFilter",
+    "registerMapToolHandler": "unregisterMapToolHandler",
+}
+
+iface = utils.iface
+registered: Counter[str] = Counter()
+messages: list[str] = []
+report: list[str] = []
+faults: list[str] = []
+
+
+def watch_registrations() -> None:
+    """Count what is registered with the interface, which has no list of it."""
+    for register, unregister in PAIRS.items():
+        count(register, register, 1)
+        count(unregister, register, -1)
+
+
+def count(method: str, name: str, step: int) -> None:
+    original = getattr(iface, method)
+
+    def counting(*arguments):
+        registered[name] += step
+        return original(*arguments)
+
+    setattr(iface, method, counting)
+
+
+def watch_messages() -> None:
+    QgsApplication.messageLog().messageReceived.connect(keep_message)
+
+
+def keep_message(text: str, tag: str, level: Qgis.MessageLevel) -> None:
+    harmful = level == Qgis.MessageLevel.Critical or "Traceback" in text
+    if harmful or (PACKAGE in tag.lower() and level == Qgis.MessageLevel.Warning):
+        messages.append(f"{tag}: {text}")
+
+
+def state() -> dict[str, Counter]:
+    """Return all that a plugin may leave behind."""
+    settle()
+    window = iface.mainWindow()
+    return {
+        "toolbars": named(window.findChildren(QToolBar)),
+        "docks": named(window.findChildren(QDockWidget)),
+        "menus": Counter(menu.title() for menu in window.findChildren(QMenu)),
+        "actions": Counter(action.text() for action in window.findChildren(QAction)),
+        "providers": Counter(p.id() for p in QgsApplication.processingRegistry().providers()),
+        "expression functions": Counter(f.name() for f in QgsExpression.Functions()),
+        "registrations": +registered,
+        "translations": Counter([QCoreApplication.translate("UrbanFrame", a_string())]),
+        "sys.path": Counter(sys.path),
+        "modules": Counter(name for name in sys.modules if name.split(".")[0] == PACKAGE),
+    }
+
+
+def named(widgets: list[QWidget]) -> Counter[str]:
+    return Counter(widget.objectName() for widget in widgets)
+
+
+def a_string() -> str:
+    """Return a string that the plugin translates; the whole file would do as well."""
+    return os.environ.get("URBANFRAME_STRING", "Classify cities")
+
+
+def settle() -> None:
+    """Let Qt delete what is to be deleted."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, 0)
+        QCoreApplication.processEvents()
+        gc.collect()
+
+
+def own_objects() -> int:
+    """Count living objects of the plugin's classes."""
+    settle()
+    return sum(
+        type(thing).__module__.split(".")[0] == PACKAGE
+        for thing in gc.get_objects()
+        if isinstance(type(thing).__module__, str)
+    )
+
+
+def compare(before: dict[str, Counter], after: dict[str, Counter], when: str) -> None:
+    for kind, counts in before.items():
+        left, lost = after[kind] - counts, counts - after[kind]
+        if left or lost:
+            faults.append(f"{when}: {kind} left {dict(left)}, lost {dict(lost)}")
+
+
+def expect(fact: bool, text: str) -> None:
+    if not fact:
+        faults.append(text)
+
+
+def install() -> None:
+    from pyplugin_installer import instance
+
+    instance().installFromZipFile(str(ZIP))
+    settle()
+    expect(PACKAGE in utils.plugins, "the ZIP was installed, but the plugin was not loaded")
+
+
+def load() -> None:
+    utils.updateAvailablePlugins()
+    expect(utils.loadPlugin(PACKAGE), "loadPlugin failed")
+    expect(utils.startPlugin(PACKAGE), "startPlugin failed")
+    settle()
+
+
+def unload() -> None:
+    expect(utils.unloadPlugin(PACKAGE), "unloadPlugin failed")
+    settle()
+
+
+def cycles(before: dict[str, Counter]) -> None:
+    objects = []
+    for cycle in range(1, CYCLES + 1):
+        load()
+        loaded = state()
+        expect(loaded["providers"][PACKAGE] == 1, f"cycle {cycle}: the provider is not there")
+        unload()
+        compare(before, state(), f"after cycle {cycle}")
+        objects.append(own_objects())
+        report.append(f"cycle {cycle}: {describe_difference(before, loaded)}")
+    expect(objects[-1] <= objects[0], f"objects of the plugin pile up: {objects}")
+    report.append(f"living objects of the plugin after each cycle: {objects}")
+
+
+def describe_difference(before: dict[str, Counter], loaded: dict[str, Counter]) -> str:
+    added = {kind: sum((loaded[kind] - counts).values()) for kind, counts in before.items()}
+    return "loaded " + ", ".join(f"{number} {kind}" for kind, number in added.items() if number)
+
+
+def use_qgis() -> None:
+    """Do what would call a handler that the plugin left connected."""
+    layer = QgsVectorLayer("Point?crs=EPSG:4490&field=code:string", "points", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    iface.setActiveLayer(layer)
+    settle()
+    QgsProject.instance().removeMapLayer(layer.id())
+    iface.newProject()
+    settle()
+
+
+def picture(widget: QWidget, name: str) -> None:
+    settle()
+    path = FOLDER / f"{name}.png"
+    expect(widget.grab().save(str(path)), f"no picture {name}")
+    report.append(f"picture: {path.name}")
+
+
+def open_dialog() -> None:
+    from qgis import processing
+
+    dialog = processing.createAlgorithmDialog(ALGORITHM, {})
+    expect(dialog is not None, f"{ALGORITHM} has no dialog")
+    if dialog is not None:
+        dialog.show()
+        picture(dialog, "classify_cities")
+        dialog.close()
+        dialog.deleteLater()
+
+
+def session() -> None:
+    watch_messages()
+    watch_registrations()
+    before = state()
+    install()
+    unload()
+    compare(before, state(), "after the installation")
+    cycles(before)
+    use_qgis()
+    load()
+    use_qgis()
+    open_dialog()
+    picture(iface.mainWindow(), "main_window")
+    unload()
+    compare(before, state(), "at the end")
+    faults.extend(f"message log: {message}" for message in messages)
+
+
+def run() -> None:
+    try:
+        session()
+    except Exception:
+        faults.append(traceback.format_exc())
+    report.extend(f"FAULT {fault}" for fault in faults)
+    report.append("Nothing is left behind." if not faults else f"{len(faults)} faults")
+    (FOLDER / "report.txt").write_text("\n".join(report) + "\n", encoding="utf-8")
+    # Closing the window would ask questions and end with 0.
+    os._exit(bool(faults))
+
+
+# QGIS runs this file before its window is complete.
+QTimer.singleShot(1000, run)
