@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from qgis.core import QgsSettings
@@ -43,7 +43,7 @@ def language_of(locale: str) -> str:
     return "zh" if parsed.language() == QLocale.Language.Chinese and simplified else "en"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_translator(language: str) -> QTranslator:
     """Load the compiled translation of ``language``.
 

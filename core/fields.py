@@ -1,4 +1,4 @@
-"""The columns this plugin adds, named in one table, and what happens where a name exists already."""
+"""The columns this plugin adds, in one table, and what happens where a name exists already."""
 
 from __future__ import annotations
 

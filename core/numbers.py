@@ -1,4 +1,4 @@
-"""Numbers as people write them in tables: the one cleaner for classifier, expressions and tables."""
+"""Numbers as people write them: the one cleaner for classifier, expressions and tables."""
 
 from __future__ import annotations
 
@@ -23,8 +23,13 @@ __all__ = [
 # What became of a value, in the order in which messages count them.
 READ, MISSING, UNREADABLE, INFINITE = range(4)
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，＋－\u2212\u3000\u00a0\u2009\u202f", "0123456789.,+--    ")
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?", re.ASCII)
+_FULL_WIDTH = str.maketrans(
+    "０１２３４５６７８９．，＋－\u2212\u3000\u00a0\u2009\u202f", "0123456789.,+--    "
+)
+_NUMBER = re.compile(
+    r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?",
+    re.ASCII,
+)
 _PLAIN_TYPES = {int, float, type(None)}
 
 

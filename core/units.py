@@ -28,7 +28,9 @@ FACTORS = {PERSONS: 1, TEN_THOUSAND: 10_000}
 MEDIAN_OF_TEN_THOUSANDS = 5_000
 MAXIMUM_OF_TEN_THOUSANDS = 10_000
 
-_TEN_THOUSAND_NAME = re.compile(r"万人?|wanren|(^|[_\W])wan($|[_\W])|10k|10000|10_?000|ten_?thousand")
+_TEN_THOUSAND_NAME = re.compile(
+    r"万人?|wanren|(^|[_\W])wan($|[_\W])|10k|10000|10_?000|ten_?thousand"
+)
 _PERSONS_NAME = re.compile(r"persons?($|[_\W])|[（(_:：]人[）)]?$|单位[:：]?人$|(^|[_\W])ren$")
 _SAMPLE = 100_000
 

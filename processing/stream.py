@@ -25,7 +25,6 @@ from qgis.core import (
 from ..core.fields import Field, plan_fields
 from ..translation import tr
 from .algorithm import UrbanFrameAlgorithm, fail, plain_field, qgis_fields, with_help
-from .wording import number
 
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"
@@ -103,28 +102,20 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         job.decide(feedback)
 
         steps.setCurrentStep(1)
-        added = qgis_fields(self.FIELDS)
+        fields = _joined(source.fields(), kept, qgis_fields(self.FIELDS))
         sink, destination = self.parameterAsSink(
-            parameters,
-            OUTPUT,
-            context,
-            _joined(source.fields(), kept, added),
-            source.wkbType(),
-            source.sourceCrs(),
+            parameters, OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
         )
         if sink is None:
             raise fail(self.invalidSinkError(parameters, OUTPUT))
-        written = 0
         for rows in _blocks(source, QgsFeatureRequest(), steps):
             _append(rows, kept, job.columns(rows))
             if not sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
                 raise fail(self.writeFeatureError(sink, parameters, OUTPUT))
-            written += len(rows)
         if not sink.flushBuffer():
             raise fail(self.writeFeatureError(sink, parameters, OUTPUT))
         if feedback.isCanceled():
-            message = tr("Cancelled after {n} rows: the output is partial.")
-            feedback.pushWarning(message.format(n=number(written)))
+            feedback.pushWarning(tr("Cancelled: the output is partial."))
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
             details.setPostProcessor(job.styler())

@@ -211,25 +211,29 @@ def survey_warnings(field: str, survey: PopulationSurvey, unit: UnitDecision) ->
         (
             survey.unreadable,
             tr(
-                "{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row}); left unclassified."
+                "{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row});"
+                " left unclassified."
             ),
         ),
         (
             survey.negative,
             tr(
-                "{n} of {total} values of “{field}” are negative (first {value}, row {row}); left unclassified."
+                "{n} of {total} values of “{field}” are negative (first {value}, row {row});"
+                " left unclassified."
             ),
         ),
         (
             survey.infinite,
             tr(
-                "{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified."
+                "{n} of {total} values of “{field}” are infinite (first row {row}); left"
+                " unclassified."
             ),
         ),
         (
             survey.missing,
             tr(
-                "{n} of {total} values of “{field}” are missing (first row {row}); left unclassified."
+                "{n} of {total} values of “{field}” are missing (first row {row}); left"
+                " unclassified."
             ),
         ),
         (

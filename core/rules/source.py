@@ -50,7 +50,7 @@ class Text:
 
 
 class Section:
-    """One mapping of a rule file. Every reader checks what it reads and names file, line and key."""
+    """One mapping of a rule file. Each reader checks what it reads and names file, line and key."""
 
     def __init__(self, node: yaml.MappingNode, path: Path, key: str = "") -> None:
         self.path = path

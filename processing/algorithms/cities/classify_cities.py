@@ -53,12 +53,8 @@ class ClassifyCities(StreamAlgorithm):
     def tags(self) -> list[str]:
         words = tr("city,size,tier,class,population,megacity,urban,China,standard of 2014")
         # Chinese words and pinyin help in either language.
-        return [*words.split(","), "城市规模", "规模等级", "超大城市", "五类七档", "城镇化"] + [
-            "chengshi",
-            "guimo",
-            "dengji",
-            "csgm",
-        ]
+        chinese = "城市规模,规模等级,超大城市,五类七档,城镇化,chengshi,guimo,dengji,csgm"
+        return [*words.split(","), *chinese.split(",")]
 
     def shortHelpString(self) -> str:
         return tr(

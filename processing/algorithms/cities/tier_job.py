@@ -6,12 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from qgis.core import NULL, QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedback
 
 from ....core.cities import MeasureDoubt, PopulationSurvey, TierSummary
 from ....core.codes import guess_code_field
-from ....core.numbers import READ, clean_column
+from ....core.numbers import clean_column
 from ....core.rules import SizeScheme
 from ....core.units import UnitDecision, UnitError
 from ... import wording
