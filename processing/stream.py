@@ -108,11 +108,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         )
         if sink is None:
             raise fail(self.invalidSinkError(parameters, OUTPUT))
-        for rows in _blocks(source, QgsFeatureRequest(), steps):
-            _append(rows, kept, job.columns(rows))
-            if not sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
-                raise fail(self.writeFeatureError(sink, parameters, OUTPUT))
-        if not sink.flushBuffer():
+        if not _write(sink, _computed(job, source, kept, steps)):
             raise fail(self.writeFeatureError(sink, parameters, OUTPUT))
         if feedback.isCanceled():
             feedback.pushWarning(tr("Cancelled: the output is partial."))
@@ -180,14 +176,28 @@ def _blocks(
             told = percent
 
 
-def _append(
-    rows: Sequence[QgsFeature], kept: Sequence[int], columns: Sequence[Sequence[object]]
-) -> None:
-    for row, new in zip(rows, zip(*columns)):
-        old = row.attributes()
-        if len(kept) != len(old):
-            old = [old[position] for position in kept]
-        row.setAttributes(old + list(new))
+def _computed(
+    job: StreamJob,
+    source: QgsProcessingFeatureSource,
+    kept: Sequence[int],
+    feedback: QgsProcessingFeedback,
+) -> Iterator[list[QgsFeature]]:
+    """Yield the blocks of the source with the new columns behind those that are kept."""
+    for rows in _blocks(source, QgsFeatureRequest(), feedback):
+        for row, new in zip(rows, zip(*job.columns(rows))):
+            old = row.attributes()
+            if len(kept) != len(old):
+                old = [old[position] for position in kept]
+            row.setAttributes(old + list(new))
+        yield rows
+
+
+def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:
+    """Write all blocks; False when the sink refuses one."""
+    for rows in blocks:
+        if not sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
+            return False
+    return sink.flushBuffer()
 
 
 def _joined(fields: QgsFields, kept: Sequence[int], added: QgsFields) -> QgsFields:

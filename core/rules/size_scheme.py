@@ -59,7 +59,8 @@ class Explanation:
     """Why a value falls where it does; the words are made elsewhere.
 
     Attributes:
-        status: ``missing``, ``unreadable``, ``infinite``, ``negative``, ``below_scope``, ``classified``.
+        status: ``missing``, ``unreadable``, ``infinite``, ``negative``, ``below_scope`` or
+            ``classified``.
         value: the population in persons, None where none was read.
         lower, upper: the bounds in persons, None where open.
         position: of the class, or None.
