@@ -5,443 +5,443 @@
     <name>UrbanFrame</name>
     <message>
         <source>1 is the largest tier; empty where there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>1为最高等级；没有等级时为空</translation>
     </message>
     <message>
         <source>10,000 persons</source>
-        <translation type="unfinished"></translation>
+        <translation>万人</translation>
     </message>
     <message>
         <source>; the scheme counts {measure}</source>
-        <translation type="unfinished"></translation>
+        <translation>；该标准以{measure}为准</translation>
     </message>
     <message>
         <source>&lt;h3&gt;city_tier(population, scheme)&lt;/h3&gt;&lt;p&gt;The id of the size tier of a city, as &lt;i&gt;Classify Cities&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: persons, a number or a number written as text. A missing, unreadable or negative figure gives &lt;i&gt;unclassified&lt;/i&gt;.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set, &lt;i&gt;cn_2014&lt;/i&gt; if left out.&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier("pop_10k" * 10000, 'un_desa')&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;city_tier(population, scheme)&lt;/h3&gt;&lt;p&gt;城市规模等级的代号，与“划分城市规模等级”工具的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;：人口，单位为人，可为数值或以文本书写的数值。缺失、无法读取或为负时返回 &lt;i&gt;unclassified&lt;/i&gt;。&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;：规则集代号，省略时为 &lt;i&gt;cn_2014&lt;/i&gt;。&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier("pop_10k" * 10000, 'un_desa')&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;city_tier_label(population, scheme, language)&lt;/h3&gt;&lt;p&gt;The name of the size tier of a city.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;, &lt;b&gt;scheme&lt;/b&gt;: as in &lt;i&gt;city_tier&lt;/i&gt;.&lt;br&gt;&lt;b&gt;language&lt;/b&gt;: 'en', 'zh', or 'auto' for the language of QGIS, if left out.&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'en') → 'Very large city'&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;city_tier_label(population, scheme, language)&lt;/h3&gt;&lt;p&gt;城市规模等级的名称。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;、&lt;b&gt;scheme&lt;/b&gt;：同 &lt;i&gt;city_tier&lt;/i&gt;。&lt;br&gt;&lt;b&gt;language&lt;/b&gt;：'en'、'zh'，或 'auto'（QGIS 的语言，省略时的取值）。&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'zh') → '特大城市'&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Adds to each city its size tier by a named standard: id, class, name, rank, the rule set, and the reason: which value against which threshold of which document.&lt;/p&gt;&lt;p&gt;A figure that is missing, unreadable or negative makes a city &lt;i&gt;unclassified&lt;/i&gt;; a figure under the floor of the scheme makes it &lt;i&gt;below_scope&lt;/i&gt;. Neither is a small city.&lt;/p&gt;&lt;p&gt;The standard of 2014 counts &lt;b&gt;permanent residents of the urban area&lt;/b&gt; (城区常住人口), not the population of the whole municipality. A field that is known to hold another population is classified with a warning.&lt;/p&gt;&lt;p&gt;Points, lines, polygons and tables without geometry are taken; all columns pass through.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及理由——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。已知为其他口径的字段仍会划分，但会给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Below the scheme's floor</source>
-        <translation type="unfinished"></translation>
+        <translation>低于标准下限</translation>
     </message>
     <message>
         <source>Below the scheme's floor: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>低于标准下限：{n}</translation>
     </message>
     <message>
         <source>By its name “{field}” holds {found}; {scheme} counts {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>从名称看，“{field}”是{found}；{scheme}以{right}为准。</translation>
     </message>
     <message>
-        <source>Cancelled after {n} rows: the output is partial.</source>
-        <translation type="unfinished"></translation>
+        <source>Cancelled: the output is partial.</source>
+        <translation>已取消：输出不完整。</translation>
     </message>
     <message>
         <source>Cities</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>City size tiers by {scheme} (rule set {id}, version {version}). Document: {document} {number}, {issuer}, {date}. Clause: {clause}. Counted: {measure}. Policy as of {since}.</source>
-        <translation type="unfinished"></translation>
+        <translation>城市规模等级，依据{scheme}（规则集 {id}，版本 {version}）。文件：《{document}》{number}，{issuer}，{date}。条款：{clause}。统计口径：{measure}。政策时点：{since}。</translation>
     </message>
     <message>
         <source>Class id</source>
-        <translation type="unfinished"></translation>
+        <translation>类别代号</translation>
     </message>
     <message>
         <source>Classified cities</source>
-        <translation type="unfinished"></translation>
+        <translation>城市规模等级</translation>
     </message>
     <message>
         <source>Classified with UrbanFrame, rule set {id} version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>由城镇格局插件划分，规则集 {id}，版本 {version}</translation>
     </message>
     <message>
         <source>Classify Cities</source>
-        <translation type="unfinished"></translation>
+        <translation>划分城市规模等级</translation>
     </message>
     <message>
         <source>Count and population by tier (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>各等级城市数和人口（JSON）</translation>
     </message>
     <message>
         <source>Folder for the Demo Project</source>
-        <translation type="unfinished"></translation>
+        <translation>示例工程存放文件夹</translation>
     </message>
     <message>
         <source>Id of the rule set that was applied</source>
-        <translation type="unfinished"></translation>
+        <translation>所用规则集的代号</translation>
     </message>
     <message>
         <source>Language of labels and reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和理由的语言</translation>
     </message>
     <message>
         <source>Name of the tier</source>
-        <translation type="unfinished"></translation>
+        <translation>等级名称</translation>
     </message>
     <message>
         <source>No field of “{layer}” is named like a population. Choose the population field (POPULATION_FIELD) among {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
     </message>
     <message>
         <source>No population figure</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少人口数值</translation>
     </message>
     <message>
         <source>Number of cities below the scheme's floor</source>
-        <translation type="unfinished"></translation>
+        <translation>低于标准下限的城市数</translation>
     </message>
     <message>
         <source>Number of classified cities</source>
-        <translation type="unfinished"></translation>
+        <translation>已分级城市数</translation>
     </message>
     <message>
         <source>Number of unclassified cities</source>
-        <translation type="unfinished"></translation>
+        <translation>未分级城市数</translation>
     </message>
     <message>
         <source>Numbers, or numbers written as text. Left empty, the field is taken whose name tells the population that the scheme counts, and the log says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值，或以文本书写的数值。留空时按字段名称选取符合标准口径的人口字段，并在日志中说明。</translation>
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>每市一条记录，含人口字段；可以没有几何。</translation>
     </message>
     <message>
         <source>Open Demo Project</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例工程</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
-        <translation type="unfinished"></translation>
+        <translation>自有规则集（YAML）</translation>
     </message>
     <message>
         <source>Population field</source>
-        <translation type="unfinished"></translation>
+        <translation>人口字段</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
-        <translation type="unfinished"></translation>
+        <translation>规则集 (*.yaml *.yml)</translation>
     </message>
     <message>
         <source>Scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>划分标准</translation>
     </message>
     <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>按指定标准划分每个城市的规模等级，并说明理由。</translation>
     </message>
     <message>
         <source>Stable id of the class that the tier belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>等级所属类别的固定代号</translation>
     </message>
     <message>
         <source>Stable id of the tier, the same in every language</source>
-        <translation type="unfinished"></translation>
+        <translation>等级的固定代号，各语言相同</translation>
     </message>
     <message>
         <source>The cities with the columns of their tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>带有等级字段的城市图层。</translation>
     </message>
     <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>示例无法复制到“{folder}”：{reason}</translation>
     </message>
     <message>
         <source>The layer has no rows: the output is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层没有记录，输出为空。</translation>
     </message>
     <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
-        <translation type="unfinished"></translation>
+        <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
     </message>
     <message>
         <source>The values of “{field}” equal the census's {found}; {scheme} counts {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的数值与人口普查的{found}一致；{scheme}以{right}为准。</translation>
     </message>
     <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的 {n} 个值（中位数 {median}，最大值 {maximum}）可能是“人”，也可能是“万人”，字段名称和城市代码都无法说明。尚未划分，请选定单位。</translation>
     </message>
     <message>
         <source>There is no rule set “{found}”; shipped are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则集“{found}”；内置的有 {known}。</translation>
     </message>
     <message>
         <source>This copy of the plugin has no demo. In a checkout run: make demo</source>
-        <translation type="unfinished"></translation>
+        <translation>此插件副本不含示例。在源代码目录中请运行：make demo</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Tier id</source>
-        <translation type="unfinished"></translation>
+        <translation>等级代号</translation>
     </message>
     <message>
         <source>Tier rank</source>
-        <translation type="unfinished"></translation>
+        <translation>等级序号</translation>
     </message>
     <message>
         <source>Unclassified</source>
-        <translation type="unfinished"></translation>
+        <translation>未分级</translation>
     </message>
     <message>
         <source>Unclassified: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>未分级：{n}</translation>
     </message>
     <message>
         <source>Unit of the population</source>
-        <translation type="unfinished"></translation>
+        <translation>人口单位</translation>
     </message>
     <message>
         <source>Unit of “{field}”: {unit}, as given.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的单位：{unit}（用户指定）。</translation>
     </message>
     <message>
         <source>Unit of “{field}”: {unit}, by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的单位：{unit}（据字段名称）。</translation>
     </message>
     <message>
         <source>Unit of “{field}”: {unit}, by its values (median {median}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的单位：{unit}（据数值大小，中位数 {median}）。</translation>
     </message>
     <message>
         <source>UrbanFrame</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇格局</translation>
     </message>
     <message>
         <source>Used where the scheme is custom: a changed copy of a shipped rule set.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准为 custom 时使用：内置规则集的修改副本。</translation>
     </message>
     <message>
         <source>Value, threshold and document that the tier rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>等级所依据的数值、阈值和文件</translation>
     </message>
     <message>
         <source>a group of keys is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处应为一组键。</translation>
     </message>
     <message>
         <source>auto: the language of QGIS; en: English; zh: Chinese. Set it where a model must give the same words on every machine. Ids never change.</source>
-        <translation type="unfinished"></translation>
+        <translation>auto：QGIS 的语言；en：英文；zh：中文。模型需要在不同计算机上输出相同文字时请明确指定。代号始终不变。</translation>
     </message>
     <message>
         <source>auto: told from the field's name and the size of its values, and said in the log; where the two disagree nothing is classified. persons: 人. ten_thousand: 10,000 persons, 万人.</source>
-        <translation type="unfinished"></translation>
+        <translation>auto：根据字段名称和数值大小判断，并在日志中说明；两者矛盾时不予划分。persons：人。ten_thousand：万人。</translation>
     </message>
     <message>
         <source>city,size,tier,class,population,megacity,urban,China,standard of 2014</source>
-        <translation type="unfinished"></translation>
+        <translation>城市,规模,等级,类别,人口,超大城市,特大城市,中国,2014年标准</translation>
     </message>
     <message>
         <source>custom: the rule set file below.</source>
-        <translation type="unfinished"></translation>
+        <translation>custom：下方指定的规则集文件。</translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>未注明日期</translation>
     </message>
     <message>
         <source>no such key; known are {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个键；可用的键有 {expected}。</translation>
     </message>
     <message>
         <source>not UTF-8 text; save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 UTF-8 文本，请另存为 UTF-8 编码。</translation>
     </message>
     <message>
         <source>not valid YAML ({found}).</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的 YAML（{found}）。</translation>
     </message>
     <message>
         <source>persons</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>the file cannot be read ({found}).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件无法读取（{found}）。</translation>
     </message>
     <message>
         <source>the id “{found}” belongs to a shipped rule set; give yours another.</source>
-        <translation type="unfinished"></translation>
+        <translation>代号“{found}”属于内置规则集，请改用其他代号。</translation>
     </message>
     <message>
         <source>the id “{found}” is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>代号“{found}”已被占用。</translation>
     </message>
     <message>
         <source>the key is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少这个键。</translation>
     </message>
     <message>
         <source>the key stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个键出现了两次。</translation>
     </message>
     <message>
         <source>the reference “*{found}” is not allowed; write the value out.</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许使用引用“*{found}”，请直接写出数值。</translation>
     </message>
     <message>
         <source>too large for a rule set.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件过大，不像规则集。</translation>
     </message>
     <message>
         <source>under {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{high}以下</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行</translation>
     </message>
     <message>
         <source>{found} is negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} 是负数。</translation>
     </message>
     <message>
         <source>{found} must be lower than {expected}, the bound of the class above.</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} 必须小于上一等级的下限 {expected}。</translation>
     </message>
     <message>
         <source>{low} and over</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}以上</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}—{high}</translation>
     </message>
     <message>
         <source>{measure} {value} {low} and {high}: {label} ({document})</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure} {value} 人，{low} 且 {high}：{label}（{document}）</translation>
     </message>
     <message>
         <source>{measure} {value} {low}: {label} ({document})</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure} {value} 人，{low}：{label}（{document}）</translation>
     </message>
     <message>
         <source>{n} codes occur more than once (first {value}, row {row}). Each row is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个代码重复出现（如 {value}，第 {row} 行），各行均计入。</translation>
     </message>
     <message>
         <source>{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”有 {n}/{total} 个值为无穷大（如第 {row} 行），未分级。</translation>
     </message>
     <message>
         <source>{n} of {total} values of “{field}” are missing (first row {row}); left unclassified.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”有 {n}/{total} 个值缺失（如第 {row} 行），未分级。</translation>
     </message>
     <message>
         <source>{n} of {total} values of “{field}” are negative (first {value}, row {row}); left unclassified.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”有 {n}/{total} 个负值（如 {value}，第 {row} 行），未分级。</translation>
     </message>
     <message>
         <source>{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row}); left unclassified.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”有 {n}/{total} 个值不是数字（如“{value}”，第 {row} 行），未分级。</translation>
     </message>
     <message>
         <source>{place}, key “{key}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}，键“{key}”</translation>
     </message>
     <message>
         <source>{place}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}：{what}</translation>
     </message>
     <message>
         <source>{tier} ({range})</source>
-        <translation type="unfinished"></translation>
+        <translation>{tier}（{range}）</translation>
     </message>
     <message>
         <source>{tier}: {n} cities, {population} persons</source>
-        <translation type="unfinished"></translation>
+        <translation>{tier}：{n} 座，{population} 人</translation>
     </message>
     <message>
         <source>{value} is negative: no population</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 是负数，不是人口</translation>
     </message>
     <message>
         <source>“{better}” seems to hold that.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{better}”似乎是该口径的字段。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”没有可供判断单位的值，按“{unit}”处理。</translation>
     </message>
     <message>
         <source>“{field}” is classified by {scheme}, which counts {measure}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”按{scheme}划分，该标准以{measure}为准。</translation>
     </message>
     <message>
         <source>“{field}” is named in 10,000 persons, but its {n} values look like persons (median {median}, maximum {maximum}). Nothing was classified: choose the unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的名称表明单位为“万人”，但其 {n} 个值像是“人”（中位数 {median}，最大值 {maximum}）。尚未划分，请选定单位。</translation>
     </message>
     <message>
         <source>“{field}” is named in persons, but its {n} values look like 10,000 persons (median {median}, maximum {maximum}). Nothing was classified: choose the unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的名称表明单位为“人”，但其 {n} 个值像是“万人”（中位数 {median}，最大值 {maximum}）。尚未划分，请选定单位。</translation>
     </message>
     <message>
         <source>“{field}” was taken in {unit}, as given, but its name or its values (median {median}) speak for another unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”按用户指定的单位“{unit}”处理，但其名称或数值（中位数 {median}）像是另一单位。</translation>
     </message>
     <message>
         <source>“{found}” is no date such as 2014-10-29.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不是形如 2014-10-29 的日期。</translation>
     </message>
     <message>
         <source>“{found}” is no id: small letters, digits and _ only.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不能作代号：只能用小写字母、数字和下划线。</translation>
     </message>
     <message>
         <source>“{found}” is no language: 'auto', 'en' or 'zh' is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不是可用的语言：应为 'auto'、'en' 或 'zh'。</translation>
     </message>
     <message>
         <source>“{found}” is no list, or an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不是列表，或列表为空。</translation>
     </message>
     <message>
         <source>“{found}” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不是数字。</translation>
     </message>
     <message>
         <source>“{found}” is no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不是文本。</translation>
     </message>
     <message>
         <source>“{found}” is no whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不是整数。</translation>
     </message>
     <message>
         <source>“{found}” is none of {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{found}”不在可选值之列：{expected}。</translation>
     </message>
     <message>
         <source>“{layer}” already has the field {fields}, which this tool would write. Rename it, or leave it out with “Refactor fields”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”中已有字段 {fields}，与本工具要写入的字段同名。请重命名，或用“重构字段”去掉该字段。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”中没有字段“{field}”。现有字段：{fields}。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”为无穷大</translation>
     </message>
     <message>
         <source>“{value}” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是数字</translation>
     </message>
 </context>
 </TS>

@@ -57,7 +57,7 @@ def document_reference(document: Document, language: str) -> str:
         return document.number
     title = document.title.in_language(language)
     clause = document.clause.in_language(language)
-    return f"{title}，{clause}" if language == "zh" else f"{title}, {clause}"
+    return f"《{title}》{clause}" if language == "zh" else f"{title}, {clause}"
 
 
 def tier_label(scheme: SizeScheme, position: int, language: str) -> str:
