@@ -26,7 +26,9 @@ def tr(source: str, language: str | None = None) -> str:
         return QCoreApplication.translate(CONTEXT, source)
     if language == "en":
         return source
-    return load_translator(language).translate(CONTEXT, source) or source
+    # As bytes: PyQt encodes a str in ASCII here, unlike QCoreApplication.translate.
+    translated = load_translator(language).translate(CONTEXT.encode(), source.encode("utf-8"))
+    return translated or source
 
 
 def interface_language() -> str:

@@ -9,6 +9,7 @@ from ..translation import interface_language, tr
 
 DEMO_FOLDER = Path(__file__).parent.parent / "resources" / "demo"
 COPY_NAME = "urbanframe_demo"
+PROJECTS = {"en": "urbanframe_demo.qgz", "zh": "urbanframe_demo_zh.qgz"}
 
 
 class DemoError(RuntimeError):
@@ -31,7 +32,7 @@ def copy_demo(folder: Path) -> Path:
     except OSError as error:
         message = tr("The demo cannot be copied to “{folder}”: {reason}")
         raise DemoError(message.format(folder=target, reason=error.strerror)) from error
-    return target / f"urbanframe_demo_{interface_language()}.qgz"
+    return target / PROJECTS[interface_language()]
 
 
 def _free_name(folder: Path) -> Path:
