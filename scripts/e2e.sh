@@ -51,7 +51,7 @@ run_session() {
     "$PYTHON" "$ROOT/scripts/isolated_profile.py" --language "$1" --empty "$folder"
     echo "-- QGIS in language $1"
     env --unset=QGIS_CUSTOM_CONFIG_PATH \
-        QT_QPA_PLATFORM=xcb URBANFRAME_E2E="$folder" URBANFRAME_ZIP="$(newest_zip)" \
+        QT_QPA_PLATFORM=xcb URBANFRAME_E2E="$folder" URBANFRAME_LANGUAGE="$1" URBANFRAME_ZIP="$(newest_zip)" \
         timeout --kill-after=10 "$SECONDS_ALLOWED" \
         qgis --noversioncheck --nologo --profiles-path "$folder" --profile default \
         --code "$ROOT/tests/e2e/session.py" </dev/null >"$folder/qgis.log" 2>&1 || result=$?

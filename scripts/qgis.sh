@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Opens QGIS with the plugin and, if it was made, the demo project; your own profile stays untouched.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+case ${LANG:-} in
+    zh_CN* | zh_SG*) language=zh demo=$BUILD/demo/urbanframe_demo_zh.qgz ;;
+    *) language=en demo=$BUILD/demo/urbanframe_demo.qgz ;;
+esac
+project=()
+if [[ -f $demo ]]; then project=(--project "$demo"); fi
+"$PYTHON" "$ROOT/scripts/isolated_profile.py" --language "$language" "$BUILD/profile"
+unset QT_QPA_PLATFORM XDG_RUNTIME_DIR QGIS_CUSTOM_CONFIG_PATH
+exec qgis --noversioncheck --profiles-path "$BUILD/profile" --profile default "${project[@]}"
