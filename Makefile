@@ -41,4 +41,4 @@ bench: ## run the benchmarks
 	@$(setup) && scripts/bench.sh
 
 test-ltr: ## run the suite on QGIS 3.44 in a Debian 13 root under build/
-	@scripts/setup.sh && scripts/ltr.sh
+	@scripts/setup.sh debootstrap && scripts/ltr.sh

@@ -55,7 +55,7 @@ run_session() {
         timeout --kill-after=10 "$SECONDS_ALLOWED" \
         qgis --noversioncheck --nologo --profiles-path "$folder" --profile default \
         --code "$ROOT/tests/e2e/session.py" </dev/null >"$folder/qgis.log" 2>&1 || result=$?
-    cat "$folder/report.txt" 2>/dev/null || tail --lines=30 "$folder/qgis.log"
+    cat "$folder/report.txt" || true
     if [[ $result != 0 ]]; then
         echo "QGIS ended with $result; its output is in $folder/qgis.log"
         exit 1

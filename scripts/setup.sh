@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # Installs what is missing for the commands of the Makefile, on Debian 12 and 13.
 # Says first what it is about to add; asks when a person sits at the terminal.
+# Arguments are further packages that one command needs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/apt_sources.sh
 
 MINIMUM_QGIS=3.40
 QGIS_PACKAGES=(qgis python3-qgis qgis-providers)
 OTHER_PACKAGES=(
     python3-geopandas python3-scipy python3-yaml python3-pyproj python3-venv
-    qttools5-dev-tools xvfb openbox fonts-noto-cjk fonts-open-sans git make
+    qttools5-dev-tools xvfb openbox fonts-noto-cjk fonts-open-sans git make "$@"
 )
 VENV=build/venv
 REQUIREMENTS=scripts/requirements-dev.txt
@@ -35,14 +37,6 @@ have_venv() {
     [[ -x $VENV/bin/python ]] && cmp --silent "$REQUIREMENTS" "$INSTALLED"
 }
 
-supported_codename() {
-    local ID="" VERSION_CODENAME=""
-    [[ -r /etc/os-release ]] || return 1
-    source /etc/os-release
-    [[ $ID == debian && ($VERSION_CODENAME == bookworm || $VERSION_CODENAME == trixie) ]] || return 1
-    echo "$VERSION_CODENAME"
-}
-
 qgis_is_recent() {
     local version
     [[ -z $(missing_of "${QGIS_PACKAGES[@]}") ]] || return 1
@@ -62,21 +56,6 @@ missing_of() {
 # The suite that has a QGIS of at least MINIMUM_QGIS, where the release itself has not.
 extra_suite() {
     if [[ $1 == bookworm ]]; then echo bookworm-backports; fi
-}
-
-# apt reads its own sources, whichever of its two formats they are in.
-source_uris() {
-    apt-get update --print-uris | sed --quiet "s|^'\(.*\)/dists/$1/InRelease'.*|\1|p"
-}
-
-mirror_of() {
-    local uri
-    uri=$(source_uris "$1" | sed --quiet 1p)
-    if [[ -z $uri ]]; then
-        echo "apt names no source for $1: add one to /etc/apt and start again." >&2
-        exit 1
-    fi
-    echo "$uri"
 }
 
 announce() {
@@ -120,8 +99,7 @@ install_packages() {
 }
 
 add_source() {
-    printf '%s\n' "Types: deb" "URIs: $1" "Suites: $2" "Components: main" \
-        "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg" |
+    source_text "$1" "$2" |
         as_root tee "/etc/apt/sources.list.d/urbanframe-backports.sources" >/dev/null
 }
 
@@ -161,4 +139,4 @@ The plugin itself needs none of this: install its ZIP in QGIS.
 TEXT
 }
 
-main "$@"
+main

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the steps of the test command: all of them, or those named (lint core suite shadow e2e package).
+# Runs the steps of the test command, or those named: lint core suite ltr shadow package e2e.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -34,6 +34,11 @@ step_core() {
 step_suite() {
     heading "Suite on $(qgis_version)"
     "$PYTHON" -m pytest -n 2 --dist loadfile
+}
+
+step_ltr() {
+    heading "Suite on $(qgis_version), without the tests about the repository"
+    "$PYTHON" -m pytest -n 2 --dist loadfile --ignore tests/repository
 }
 
 step_shadow() {

@@ -37,8 +37,18 @@ PAIRS = {
 iface = utils.iface
 registered: Counter[str] = Counter()
 messages: list[str] = []
-report: list[str] = []
 faults: list[str] = []
+
+
+def note(line: str) -> None:
+    """Write at once: a plugin that leaves things behind may take QGIS down later."""
+    with (FOLDER / "report.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
+def fault(text: str) -> None:
+    faults.append(text)
+    note(f"FAULT {text}")
 
 
 def watch_registrations() -> None:
@@ -111,12 +121,12 @@ def compare(before: dict[str, Counter], after: dict[str, Counter], when: str) ->
     for kind, counts in before.items():
         left, lost = after[kind] - counts, counts - after[kind]
         if left or lost:
-            faults.append(f"{when}: {kind} left {dict(left)}, lost {dict(lost)}")
+            fault(f"{when}: {kind} left {dict(left)}, lost {dict(lost)}")
 
 
 def expect(fact: bool, text: str) -> None:
     if not fact:
-        faults.append(text)
+        fault(text)
 
 
 def install() -> None:
@@ -150,9 +160,9 @@ def cycles(before: dict[str, Counter]) -> None:
         unload()
         compare(before, state(), f"after cycle {cycle}")
         objects.append(own_objects())
-        report.append(f"cycle {cycle}: {describe_difference(before, loaded)}")
+        note(f"cycle {cycle}: {describe_difference(before, loaded)}")
     expect(objects[-1] <= objects[0], f"objects of the plugin pile up: {objects}")
-    report.append(f"living objects of the plugin after each cycle: {objects}")
+    note(f"living objects of the plugin after each cycle: {objects}")
 
 
 def describe_difference(before: dict[str, Counter], loaded: dict[str, Counter]) -> str:
@@ -175,7 +185,7 @@ def picture(widget: QWidget, name: str) -> None:
     settle()
     path = FOLDER / f"{name}.png"
     expect(widget.grab().save(str(path)), f"no picture {name}")
-    report.append(f"picture: {path.name}")
+    note(f"picture: {path.name}")
 
 
 def open_dialog() -> None:
@@ -208,17 +218,16 @@ def session() -> None:
     picture(iface.mainWindow(), "main_window")
     unload()
     compare(before, state(), "at the end")
-    faults.extend(f"message log: {message}" for message in messages)
+    for message in messages:
+        fault(f"message log: {message}")
 
 
 def run() -> None:
     try:
         session()
     except Exception:
-        faults.append(traceback.format_exc())
-    report.extend(f"FAULT {fault}" for fault in faults)
-    report.append("Nothing is left behind." if not faults else f"{len(faults)} faults")
-    (FOLDER / "report.txt").write_text("\n".join(report) + "\n", encoding="utf-8")
+        fault(traceback.format_exc())
+    note(f"{len(faults)} faults" if faults else "Nothing is left behind.")
     # Closing the window would ask questions and end with 0.
     os._exit(bool(faults))
 
