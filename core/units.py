@@ -17,6 +17,7 @@ __all__ = [
     "UnitEvidence",
     "decide_unit",
     "unit_in_name",
+    "unit_of",
 ]
 
 PERSONS = "persons"
@@ -123,6 +124,11 @@ class UnitEvidence:
         while len(self._sample) > _SAMPLE:
             self._sample = self._sample[::2]
             self._stride *= 2
+
+
+def unit_of(factor: int) -> str:
+    """Return the unit whose factor is ``factor``."""
+    return next(unit for unit, persons in FACTORS.items() if persons == factor)
 
 
 def unit_in_name(name: str) -> str | None:

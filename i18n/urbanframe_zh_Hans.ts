@@ -8,6 +8,10 @@
         <translation>1为最高等级；没有等级时为空</translation>
     </message>
     <message>
+        <source>1 of {n}</source>
+        <translation>第1条，共{n}条</translation>
+    </message>
+    <message>
         <source>10,000 persons</source>
         <translation>万人</translation>
     </message>
@@ -16,12 +20,12 @@
         <translation>；该标准以{measure}为准</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;city_tier(population, scheme)&lt;/h3&gt;&lt;p&gt;The id of the size tier of a city, as &lt;i&gt;Classify Cities&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: persons, a number or a number written as text. A missing, unreadable or negative figure gives &lt;i&gt;unclassified&lt;/i&gt;.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set, &lt;i&gt;cn_2014&lt;/i&gt; if left out.&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier("pop_10k" * 10000, 'un_desa')&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;city_tier(population, scheme)&lt;/h3&gt;&lt;p&gt;城市规模等级的代号，与“划分城市规模等级”工具的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;：人口，单位为人，可为数值或以文本书写的数值。缺失、无法读取或为负时返回 &lt;i&gt;unclassified&lt;/i&gt;。&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;：规则集代号，省略时为 &lt;i&gt;cn_2014&lt;/i&gt;。&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier("pop_10k" * 10000, 'un_desa')&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;The id of the size tier of a city, as &lt;i&gt;Classify Cities&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: a number, or a number written as text. A missing, unreadable or negative figure gives &lt;i&gt;unclassified&lt;/i&gt;.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set, &lt;i&gt;cn_2014&lt;/i&gt; if left out.&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;: 'persons', if left out, or 'ten_thousand'.&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的代号，与“划分城市规模等级”工具的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;：人口，可为数值或以文本书写的数值。缺失、无法读取或为负时返回 &lt;i&gt;unclassified&lt;/i&gt;。&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;：规则集代号，省略时为 &lt;i&gt;cn_2014&lt;/i&gt;。&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;：'persons'（人，省略时的取值）或 'ten_thousand'（万人）。&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;city_tier_label(population, scheme, language)&lt;/h3&gt;&lt;p&gt;The name of the size tier of a city.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;, &lt;b&gt;scheme&lt;/b&gt;: as in &lt;i&gt;city_tier&lt;/i&gt;.&lt;br&gt;&lt;b&gt;language&lt;/b&gt;: 'en', 'zh', or 'auto' for the language of QGIS, if left out.&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'en') → 'Very large city'&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;city_tier_label(population, scheme, language)&lt;/h3&gt;&lt;p&gt;城市规模等级的名称。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;、&lt;b&gt;scheme&lt;/b&gt;：同 &lt;i&gt;city_tier&lt;/i&gt;。&lt;br&gt;&lt;b&gt;language&lt;/b&gt;：'en'、'zh'，或 'auto'（QGIS 的语言，省略时的取值）。&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'zh') → '特大城市'&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;city_tier_label(population, scheme, language, unit)&lt;/h3&gt;&lt;p&gt;The name of the size tier of a city.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;, &lt;b&gt;scheme&lt;/b&gt;, &lt;b&gt;unit&lt;/b&gt;: as in &lt;i&gt;city_tier&lt;/i&gt;.&lt;br&gt;&lt;b&gt;language&lt;/b&gt;: 'en', 'zh', or 'auto' for the language of QGIS, if left out.&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'en') → 'Very large city'&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;city_tier_label(population, scheme, language, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的名称。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;、&lt;b&gt;scheme&lt;/b&gt;、&lt;b&gt;unit&lt;/b&gt;：同 &lt;i&gt;city_tier&lt;/i&gt;。&lt;br&gt;&lt;b&gt;language&lt;/b&gt;：'en'、'zh'，或 'auto'（QGIS 的语言，省略时的取值）。&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'zh') → '特大城市'&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Adds to each city its size tier by a named standard: id, class, name, rank, the rule set, and the reason: which value against which threshold of which document.&lt;/p&gt;&lt;p&gt;A figure that is missing, unreadable or negative makes a city &lt;i&gt;unclassified&lt;/i&gt;; a figure under the floor of the scheme makes it &lt;i&gt;below_scope&lt;/i&gt;. Neither is a small city.&lt;/p&gt;&lt;p&gt;The standard of 2014 counts &lt;b&gt;permanent residents of the urban area&lt;/b&gt; (城区常住人口), not the population of the whole municipality. A field that is known to hold another population is classified with a warning.&lt;/p&gt;&lt;p&gt;Points, lines, polygons and tables without geometry are taken; all columns pass through.&lt;/p&gt;</source>
@@ -40,8 +44,16 @@
         <translation>从名称看，“{field}”是{found}；{scheme}以{right}为准。</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Cancelled: the output is partial.</source>
         <translation>已取消：输出不完整。</translation>
+    </message>
+    <message>
+        <source>Cancelled; the figures are out of date.</source>
+        <translation>已取消，结果未更新。</translation>
     </message>
     <message>
         <source>Cities</source>
@@ -68,6 +80,10 @@
         <translation>划分城市规模等级</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
     </message>
@@ -76,12 +92,20 @@
         <translation>示例工程存放文件夹</translation>
     </message>
     <message>
+        <source>Follow the active layer</source>
+        <translation>跟随当前图层</translation>
+    </message>
+    <message>
         <source>Id of the rule set that was applied</source>
         <translation>所用规则集的代号</translation>
     </message>
     <message>
         <source>Language of labels and reasons</source>
         <translation>名称和理由的语言</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Name of the tier</source>
@@ -128,8 +152,16 @@
         <translation>人口字段</translation>
     </message>
     <message>
+        <source>Reading {layer}, {n} of {total} rows</source>
+        <translation>正在读取“{layer}”：{n}/{total} 行</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -230,6 +262,10 @@
     <message>
         <source>Value, threshold and document that the tier rests on</source>
         <translation>等级所依据的数值、阈值和文件</translation>
+    </message>
+    <message>
+        <source>Zoom the map to what is clicked here</source>
+        <translation>点选后缩放地图</translation>
     </message>
     <message>
         <source>a group of keys is expected.</source>
@@ -418,6 +454,10 @@
     <message>
         <source>“{found}” is no text.</source>
         <translation>“{found}”不是文本。</translation>
+    </message>
+    <message>
+        <source>“{found}” is no unit: 'persons' or 'ten_thousand' is expected.</source>
+        <translation>“{found}”不是可用的单位：应为 'persons' 或 'ten_thousand'。</translation>
     </message>
     <message>
         <source>“{found}” is no whole number.</source>

@@ -17,6 +17,7 @@ from qgis.core import (
 
 from ..core.numbers import parse_number
 from ..core.rules import DEFAULT_SIZE_SCHEME, SizeScheme, find_size_scheme, shipped_size_schemes
+from ..core.units import FACTORS, PERSONS
 from ..translation import LANGUAGES, interface_language, tr
 from . import wording
 
@@ -33,6 +34,7 @@ class CityTierFunction(QgsExpressionFunction):
             QgsExpressionFunction.Parameter("population"),
             QgsExpressionFunction.Parameter("scheme", True, DEFAULT_SIZE_SCHEME),
             *extra,
+            QgsExpressionFunction.Parameter("unit", True, PERSONS),
         ]
         # NULL is answered (unclassified), as the algorithm answers it.
         super().__init__(name, parameters, GROUP, self.help_text(), False, True, False)
@@ -55,7 +57,7 @@ class CityTierFunction(QgsExpressionFunction):
         try:
             scheme = _scheme(values[1], context)
             population, _ = parse_number(values[0])
-            position = int(scheme.classify(np.array([population]))[0])
+            position = int(scheme.classify(np.array([population]), _factor(values[-1]))[0])
             return self.answer(scheme, position, values)
         except ValueError as error:
             parent.setEvalErrorString(str(error))
@@ -63,20 +65,21 @@ class CityTierFunction(QgsExpressionFunction):
 
 
 class CityTier(CityTierFunction):
-    """``city_tier(population, scheme)``: the id of the tier."""
+    """``city_tier(population, scheme, unit)``: the id of the tier."""
 
     def __init__(self) -> None:
         super().__init__("city_tier")
 
     def help_text(self) -> str:
         return tr(
-            "<h3>city_tier(population, scheme)</h3>"
+            "<h3>city_tier(population, scheme, unit)</h3>"
             "<p>The id of the size tier of a city, as <i>Classify Cities</i> gives it.</p>"
-            "<p><b>population</b>: persons, a number or a number written as text. A missing,"
-            " unreadable or negative figure gives <i>unclassified</i>.<br>"
-            "<b>scheme</b>: id of a rule set, <i>cn_2014</i> if left out.</p>"
+            "<p><b>population</b>: a number, or a number written as text. A missing, unreadable or"
+            " negative figure gives <i>unclassified</i>.<br>"
+            "<b>scheme</b>: id of a rule set, <i>cn_2014</i> if left out.<br>"
+            "<b>unit</b>: 'persons', if left out, or 'ten_thousand'.</p>"
             "<p>city_tier(9953005) → 'very_large'<br>"
-            "city_tier(\"pop_10k\" * 10000, 'un_desa')</p>"
+            "city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'</p>"
         )
 
     def answer(self, scheme: SizeScheme, position: int, values: Sequence[object]) -> str:
@@ -84,7 +87,7 @@ class CityTier(CityTierFunction):
 
 
 class CityTierLabel(CityTierFunction):
-    """``city_tier_label(population, scheme, language)``: the name of the tier."""
+    """``city_tier_label(population, scheme, language, unit)``: the name of the tier."""
 
     def __init__(self) -> None:
         language = QgsExpressionFunction.Parameter("language", True, "auto")
@@ -92,9 +95,9 @@ class CityTierLabel(CityTierFunction):
 
     def help_text(self) -> str:
         return tr(
-            "<h3>city_tier_label(population, scheme, language)</h3>"
+            "<h3>city_tier_label(population, scheme, language, unit)</h3>"
             "<p>The name of the size tier of a city.</p>"
-            "<p><b>population</b>, <b>scheme</b>: as in <i>city_tier</i>.<br>"
+            "<p><b>population</b>, <b>scheme</b>, <b>unit</b>: as in <i>city_tier</i>.<br>"
             "<b>language</b>: 'en', 'zh', or 'auto' for the language of QGIS, if left out.</p>"
             "<p>city_tier_label(9953005, 'cn_2014', 'en') → 'Very large city'</p>"
         )
@@ -129,6 +132,13 @@ def rule_folders(project_folder: str) -> list[Path]:
     """Return where own rule sets are looked for: the user's profile, then beside the project."""
     folders = [Path(QgsApplication.qgisSettingsDirPath(), RULES_FOLDER)]
     return [*folders, Path(project_folder, RULES_FOLDER)] if project_folder else folders
+
+
+def _factor(unit: object) -> int:
+    if unit not in FACTORS:
+        message = tr("“{found}” is no unit: 'persons' or 'ten_thousand' is expected.")
+        raise ValueError(message.format(found=unit))
+    return FACTORS[unit]
 
 
 def _scheme(scheme_id: object, context: QgsExpressionContext | None) -> SizeScheme:

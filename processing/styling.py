@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFeatureRequest,
+    QgsField,
     QgsLayerMetadata,
     QgsMapLayer,
     QgsProcessingLayerPostProcessorInterface,
@@ -18,6 +21,7 @@ from qgis.core import (
 from ..core.cities import TierSummary
 from ..core.fields import CITY_TIER_FIELDS
 from ..core.rules import BELOW_SCOPE, UNCLASSIFIED, SizeScheme
+from ..core.units import unit_of
 from ..translation import tr
 from . import wording
 from .symbols import below_scope_symbol, steps_for, tier_symbol, unclassified_symbol
@@ -52,10 +56,27 @@ class TierStyler(QgsProcessingLayerPostProcessorInterface):
             layer.triggerRepaint()
 
 
+@dataclass(frozen=True)
+class TierAttribute:
+    """What a renderer reads the tier from: a column, or an expression over the population.
+
+    Attributes:
+        order: expression by which the smallest city is drawn first and the largest lies on top.
+        ascending: whether ``order`` grows with the city.
+    """
+
+    tier: str = "tier"
+    order: str = "tier_rank"
+    ascending: bool = False
+
+
 def tier_renderer(
-    summary: TierSummary, geometry_type: Qgis.GeometryType, language: str
+    summary: TierSummary,
+    geometry_type: Qgis.GeometryType,
+    language: str,
+    attribute: TierAttribute = TierAttribute(),
 ) -> QgsCategorizedSymbolRenderer:
-    """Return the renderer of a layer that carries the columns of *Classify Cities*.
+    """Return a renderer by tier; without ``attribute`` it reads the columns of *Classify Cities*.
 
     All tiers of the scheme stand in the legend; what has no tier only where it occurs.
     """
@@ -76,12 +97,24 @@ def tier_renderer(
         symbol = unclassified_symbol(geometry_type, factor=SCREEN_FACTOR)
         label = wording.tier_label(scheme, -1, language)
         categories.append(QgsRendererCategory(UNCLASSIFIED, symbol, label))
-    renderer = QgsCategorizedSymbolRenderer("tier", categories)
-    # The smallest first, so that the largest city lies on top.
-    clause = QgsFeatureRequest.OrderByClause("tier_rank", False, True)
+    renderer = QgsCategorizedSymbolRenderer(attribute.tier, categories)
+    clause = QgsFeatureRequest.OrderByClause(attribute.order, attribute.ascending, True)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
     renderer.setOrderByEnabled(True)
     return renderer
+
+
+def population_attribute(scheme: SizeScheme, field: QgsField, factor: int) -> TierAttribute:
+    """Return how a renderer reads the tier from a population field itself.
+
+    Numbers by the rule set's own CASE expression, which databases understand too; texts through
+    the function that reads them as the classifier does.
+    """
+    name = QgsExpression.quotedColumnRef(field.name())
+    if field.isNumeric():
+        return TierAttribute(scheme.expression(field.name(), factor), name, True)
+    arguments = f"{name}, '{scheme.id}', '{unit_of(factor)}'"
+    return TierAttribute(f"city_tier({arguments})", f"to_real({name})", True)
 
 
 def legend_label(scheme: SizeScheme, position: int, language: str) -> str:

@@ -6,17 +6,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.core import NULL, QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedback
+from qgis.core import QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedback
 
 from ....core.cities import MeasureDoubt, PopulationSurvey, TierSummary
 from ....core.codes import guess_code_field
-from ....core.numbers import clean_column
 from ....core.rules import SizeScheme
 from ....core.units import UnitDecision, UnitError
 from ... import wording
 from ...algorithm import fail
 from ...stream import StreamJob
 from ...styling import TierStyler
+from ...tier_columns import TierColumns
 
 
 @dataclass(frozen=True)
@@ -71,23 +71,13 @@ class TierJob(StreamJob):
             feedback.pushWarning(warning)
         if self._doubt:
             feedback.pushWarning(wording.measure_doubt(name, settings.scheme, self._doubt))
-        self._make_columns()
+        scheme, factor = settings.scheme, self._unit.factor
+        self._columns = TierColumns(scheme, factor, self.language, self._doubt)
 
     def columns(self, rows: Sequence[QgsFeature]) -> Sequence[Sequence[object]]:
-        scheme, factor = self._settings.scheme, self._unit.factor
-        raw = self._raw(rows)
-        column = clean_column(raw)
-        positions = scheme.classify(column.values, factor)
-        persons = column.values * factor
-        self._summary.add(positions, persons)
-        reasons = [
-            self._reasons.classified(position, value)
-            if position >= 0
-            else self._reasons.unclassified(scheme.explain(text, factor), text)
-            for position, value, text in zip(positions.tolist(), persons.tolist(), raw)
-        ]
-        picked = [[table[position] for position in positions.tolist()] for table in self._tables]
-        return [*picked, [scheme.id] * len(rows), reasons]
+        block = self._columns.of(self._raw(rows))
+        self._summary.add(block.positions, block.persons)
+        return block.columns
 
     def finish(self, feedback: QgsProcessingFeedback) -> dict[str, object]:
         summary = self._summary
@@ -105,16 +95,3 @@ class TierJob(StreamJob):
 
     def _raw(self, rows: Sequence[QgsFeature]) -> list[object]:
         return [row.attribute(self._population) for row in rows]
-
-    def _make_columns(self) -> None:
-        # Position -1 stands for unclassified: it is the last entry of each table.
-        scheme, language = self._settings.scheme, self.language
-        positions = [*range(len(scheme) + 1), -1]
-        self._reasons = wording.TierReasons(scheme, language, self._doubt)
-        ranks = [*range(1, len(scheme) + 1), NULL, NULL]
-        self._tables = (
-            [scheme.tier_id(position) for position in positions],
-            [scheme.group_id(position) for position in positions],
-            [wording.tier_label(scheme, position, language) for position in positions],
-            ranks,
-        )
