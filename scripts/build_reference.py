@@ -85,7 +85,7 @@ def compact(value: dict) -> str:
 
 
 def read_table(name: str) -> list[dict[str, str]]:
-    with open(SOURCES / name, encoding="utf-8", newline="") as file:
+    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -24,7 +24,7 @@ def script():
 
 @pytest.fixture(scope="module")
 def cities():
-    with open(REFERENCE / "cities_2020.csv", encoding="utf-8", newline="") as file:
+    with (REFERENCE / "cities_2020.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -1,0 +1,132 @@
+"""What the demo map says, in Chinese and in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wording:
+    language: str
+    suffix: str
+    title: str
+    subtitle: str
+    finding: str
+    group: str
+    cities: str
+    rivers: str
+    graticule: str
+    layout: str
+    table_title: str
+    table_head: tuple[str, str, str, str, str]
+    total: str
+    note: str
+    figures: str
+    scale_unit: str
+    projection: str
+    review_number: str
+    caption: str
+    sources: str
+    abstract: str
+    city_name: str
+    city_figure: str
+    river_name: str
+    range_open: str
+    range_between: str
+    range_below: str
+    unit: int
+
+    def people(self, persons: int) -> str:
+        """A number of persons in the table's unit."""
+        digits = 0 if self.language == "zh" else 1
+        return f"{persons / self.unit:.{digits}f}"
+
+    def bounds(self, lower: float, upper: float | None) -> str:
+        """The range of a tier in the table's unit."""
+        low, high = (f"{(bound or 0) / self.unit:g}" for bound in (lower, upper))
+        if upper is None:
+            return self.range_open.format(low=low)
+        pattern = self.range_between if lower else self.range_below
+        return pattern.format(low=low, high=high)
+
+
+ZH = Wording(
+    language="zh",
+    suffix="_zh",
+    title="中国城市规模等级示意图",
+    subtitle="第七次全国人口普查 · 2020年",
+    finding="{cities}座城市，按城区常住人口分级；{large}座超大特大城市集聚全部城区人口的{share:.0%}",
+    group="中国城市规模等级",
+    cities="城市规模等级",
+    rivers="河流",
+    graticule="经纬网",
+    layout="城市规模等级图 A3",
+    table_title="城市规模等级",
+    table_head=("等级", "城区常住人口", "座数", "人口（万人）", "比重"),
+    total="合计",
+    note="下限含本数。Ⅱ型大城市按普查表为70座；公布为71座，泸州（999809人）进位后计入。",
+    figures="城市名后数字：城区常住人口（万人）",
+    scale_unit="千米",
+    projection="阿尔伯斯等积圆锥投影  标准纬线25°N、47°N  中央经线105°E",
+    review_number="审图号：",
+    caption="数据暂不含香港特别行政区、澳门特别行政区和台湾省",
+    sources=(
+        "资料来源：国家统计局第七次全国人口普查，标准时点2020年11月1日零时；分级标准：国发〔2014〕51号；"
+        "城市点位：GeoNames（CC BY 4.0），取至0.01°；河流：Natural Earth。"
+        "本图不表示任何界线；公开使用前须依法送审并取得审图号。"
+    ),
+    abstract="按城区常住人口分级的683座城市，2020年11月1日。",
+    city_name='if(length("name_zh") > 2, regexp_replace("name_zh", \'市$\', \'\'), "name_zh")',
+    city_figure="to_string(round(\"pop_urban_area\" / 10000)) || '万'",
+    river_name="name_zh",
+    range_open="{low}万以上",
+    range_between="{low}万—{high}万",
+    range_below="{high}万以下",
+    unit=10_000,
+)
+
+EN = Wording(
+    language="en",
+    suffix="",
+    title="City size tiers of China",
+    subtitle="Schematic map · Seventh National Population Census, 2020",
+    finding=(
+        "{cities} cities by residents of the urban area; "
+        "the {large} largest hold {share:.0%} of them"
+    ),
+    group="City size tiers of China",
+    cities="City size tiers",
+    rivers="Rivers",
+    graticule="Graticule",
+    layout="City size tiers A3",
+    table_title="City size tiers",
+    table_head=("Tier", "Million residents", "Cities", "Million people", "Share"),
+    total="Total",
+    note=(
+        "Lower bounds count. The census table has 70 large cities of type II; print has 71, "
+        "as Luzhou (999,809) rounds up."
+    ),
+    figures="Figures after names: million residents of the urban area",
+    scale_unit="km",
+    projection="Albers equal-area conic, standard parallels 25°N 47°N, meridian 105°E",
+    review_number="Map review number (审图号): ",
+    caption=(
+        "Data for the Hong Kong SAR, the Macao SAR and Taiwan Province are not included for now"
+    ),
+    sources=(
+        "Sources: National Bureau of Statistics of China, Seventh National Population Census, "
+        "1 November 2020; State Council document No. 51 (2014); city points: GeoNames (CC BY 4.0), "
+        "rounded to 0.01°; rivers: Natural Earth. No boundary is shown. "
+        "Publication in China requires a map review."
+    ),
+    abstract="683 cities by residents of the urban area, 1 November 2020.",
+    city_name='"name_en"',
+    city_figure="format_number(\"pop_urban_area\" / 1000000, 2) || ' m'",
+    river_name="name",
+    range_open="{low} and over",
+    range_between="{low} – {high}",
+    range_below="under {high}",
+    unit=1_000_000,
+)
+
+LANGUAGES = {"en": EN, "zh": ZH}
