@@ -32,8 +32,8 @@ step_core() {
 }
 
 step_suite() {
-    heading "Suite on $(qgis_version)"
-    "$PYTHON" -m pytest -n 2 --dist loadfile
+    heading "Suite on $(qgis_version), slow tests too"
+    "$PYTHON" -m pytest -n 2 --dist loadfile -m "slow or not slow"
 }
 
 step_ltr() {
