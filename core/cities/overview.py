@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..codes import normalise_codes
+from ..numbers import CleanColumn, clean_column
 from ..rules.size_scheme import SizeScheme
 from ..units import UnitDecision
 from .survey import PopulationSurvey
 from .tiers import MeasureDoubt, TierSummary
 
-__all__ = ["PopulationColumn", "TierOverview", "make_overview"]
+__all__ = ["CityTable", "PopulationColumn", "TierOverview"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class TierOverview:
         ids: the row ids that the caller gave (int64).
         persons: population in persons, NaN where there is none.
         positions: as ``SizeScheme.classify`` gives them; -1 is unclassified.
+        statuses: what became of each value, as in ``core.numbers``.
+        codes: administrative codes of six digits as numbers, 0 where there is none (int32).
         summary: counts and population by tier.
         survey: what is known of the column, ``unit`` and ``doubt`` among it.
     """
@@ -45,6 +50,8 @@ class TierOverview:
     ids: np.ndarray
     persons: np.ndarray
     positions: np.ndarray
+    statuses: np.ndarray
+    codes: np.ndarray
     summary: TierSummary
     survey: PopulationSurvey
     unit: UnitDecision
@@ -54,6 +61,16 @@ class TierOverview:
         """Return the row ids of a tier."""
         return self.ids[self.positions == position]
 
+    def ids_of_status(self, status: int) -> np.ndarray:
+        """Return the row ids of values that became ``status``."""
+        return self.ids[self.statuses == status]
+
+    def ids_of_duplicates(self) -> np.ndarray:
+        """Return the row ids of all rows whose code occurs more than once."""
+        known = self.codes[self.codes > 0]
+        codes, counts = np.unique(known, return_counts=True)
+        return self.ids[np.isin(self.codes, codes[counts > 1])]
+
     @property
     def default_cut_off(self) -> float:
         """Return the lower bound of the last class but one, in persons."""
@@ -61,27 +78,53 @@ class TierOverview:
         return float(bounds[1] if len(bounds) > 1 else bounds[0])
 
 
-def make_overview(
-    scheme: SizeScheme,
-    column: PopulationColumn,
-    ids: np.ndarray,
-    values: np.ndarray,
-    survey: PopulationSurvey,
-) -> TierOverview:
-    """Classify a whole column.
+class CityTable:
+    """A population column read as a whole, block by block, for an overview."""
 
-    Args:
-        values: the column as ``clean_column`` read it, in the field's unit.
-        survey: the survey of the same values.
+    def __init__(self) -> None:
+        self.survey = PopulationSurvey()
+        self._ids: list[np.ndarray] = [np.empty(0, np.int64)]
+        self._columns: list[CleanColumn] = [clean_column([])]
+        self._codes: list[np.ndarray] = [np.empty(0, np.int32)]
 
-    Raises:
-        UnitError: the unit cannot be told.
-    """
-    # An alias often carries the unit that a short field name has no room for.
-    unit = survey.unit(f"{column.name} {column.alias}".strip(), column.given_unit)
-    positions = scheme.classify(values, unit.factor)
-    persons = np.where(positions >= 0, values * unit.factor, np.nan)
-    summary = TierSummary(scheme)
-    summary.add(positions, persons)
-    doubt = survey.doubt(scheme, column.name, column.other_names, unit.factor)
-    return TierOverview(scheme, ids, persons, positions, summary, survey, unit, doubt)
+    def add(
+        self, raw: Sequence[object], ids: Sequence[int], raw_codes: Sequence[object] | None = None
+    ) -> None:
+        """Add a block; see ``PopulationSurvey.add``."""
+        self.survey.add(raw, ids, raw_codes)
+        self._ids.append(np.array(ids, dtype=np.int64))
+        self._columns.append(clean_column(raw))
+        self._codes.append(_code_numbers(raw_codes, len(raw)))
+
+    def overview(self, scheme: SizeScheme, column: PopulationColumn) -> TierOverview:
+        """Classify what was read.
+
+        Raises:
+            UnitError: the unit cannot be told.
+        """
+        # An alias often carries the unit that a short field name has no room for.
+        unit = self.survey.unit(f"{column.name} {column.alias}".strip(), column.given_unit)
+        values = np.concatenate([block.values for block in self._columns])
+        positions = scheme.classify(values, unit.factor)
+        persons = np.where(positions >= 0, values * unit.factor, np.nan)
+        summary = TierSummary(scheme)
+        summary.add(positions, persons)
+        return TierOverview(
+            scheme=scheme,
+            ids=np.concatenate(self._ids),
+            persons=persons,
+            positions=positions,
+            statuses=np.concatenate([block.status for block in self._columns]),
+            codes=np.concatenate(self._codes),
+            summary=summary,
+            survey=self.survey,
+            unit=unit,
+            doubt=self.survey.doubt(scheme, column.name, column.other_names, unit.factor),
+        )
+
+
+def _code_numbers(raw_codes: Sequence[object] | None, count: int) -> np.ndarray:
+    if raw_codes is None:
+        return np.zeros(count, dtype=np.int32)
+    codes = normalise_codes(raw_codes)
+    return np.array([int(code) if code and len(code) == 6 else 0 for code in codes], np.int32)
