@@ -8,13 +8,16 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProject
 
 from .data import ROOT, write_data
-from .export import export_sheet
+from .export import export_sheet, export_web
 from .layout import add_sheet
+from .pins import settled_places
 from .project import build_project
+from .settle import settle_names
 from .tiers import TierRow, table_text, tier_rows
 from .wording import LANGUAGES, Wording
 
 BUILD = ROOT / "build" / "demo"
+IMAGES = ROOT / "docs" / "images"
 
 
 def main(arguments: list[str]) -> int:
@@ -25,18 +28,37 @@ def main(arguments: list[str]) -> int:
         type=Path,
         help="write the data and the projects alone into DIR",
     )
+    parser.add_argument("--settle", action="store_true", help="settle the names of the sheet anew")
+    parser.add_argument(
+        "--web", action="store_true", help="also write the small pictures of docs/images"
+    )
     options = parser.parse_args(arguments)
     application = QgsApplication([], True)
     application.initQgis()
-    faults = build(options.project_only or BUILD, pictures=options.project_only is None)
+    if options.settle:
+        settle_anew()
+    if options.project_only:
+        build(options.project_only, pictures=False, web=False)
+    else:
+        build(BUILD, pictures=True, web=options.web)
     application.exitQgis()
-    return 1 if faults else 0
+    return 0
 
 
-def build(folder: Path, pictures: bool) -> int:
-    """Build everything into ``folder`` and return the number of labels in the wrong place."""
+def settle_anew() -> None:
+    geopackage = write_data(BUILD)
+    sheets = []
+    for wording in LANGUAGES.values():
+        project = build_project(geopackage, wording)
+        layout = add_sheet(project, rows_of(project, wording), wording)
+        sheets.append((project, layout, wording))
+    settle_names(sheets)
+    settled_places.cache_clear()
+
+
+def build(folder: Path, pictures: bool, web: bool) -> None:
+    """Build data and projects into ``folder``, with pictures where they are asked for."""
     geopackage = write_data(folder.resolve())
-    faults = 0
     for wording in LANGUAGES.values():
         project = build_project(geopackage, wording)
         rows = rows_of(project, wording)
@@ -45,9 +67,9 @@ def build(folder: Path, pictures: bool) -> int:
         if pictures:
             report = export_sheet(layout, folder / f"urbanframe_demo_{wording.language}")
             print(f"{wording.layout}: {report}")
-            faults += report.faults
+        if web:
+            export_web(layout, IMAGES / f"map_{wording.language}.png")
     print(table_text(rows))
-    return faults
 
 
 def rows_of(project: QgsProject, wording: Wording) -> list[TierRow]:

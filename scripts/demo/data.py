@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qgis.core import (
     NULL,
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeature,
@@ -18,7 +19,6 @@ from qgis.core import (
     QgsLineString,
     QgsPointXY,
     QgsVectorFileWriter,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QMetaType
 
@@ -30,7 +30,7 @@ WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
 POPULATION = "pop_urban_area"
 SCHEME = "cn_2014"
 COUNTS = ("pop_urban_area", "pop_urban_and_town", "pop_total")
-LINES = QgsWkbTypes.Type.MultiLineString
+LINES = Qgis.WkbType.MultiLineString
 GRATICULE_STEP = 10
 GRATICULE_FRAME = (40, 170, 0, 70)
 
@@ -42,7 +42,7 @@ def write_data(folder: Path) -> Path:
     path.unlink(missing_ok=True)
     reference = folder / "reference.gpkg"
     reference.unlink(missing_ok=True)
-    write_layer(reference, "cities_2020", city_fields(), QgsWkbTypes.Type.Point, cities())
+    write_layer(reference, "cities_2020", city_fields(), Qgis.WkbType.Point, cities())
     for language, layer in (("en", "cities"), ("zh", "cities_zh")):
         classify(reference, path, layer, language)
     reference.unlink()
@@ -71,7 +71,7 @@ def classify(source: Path, target: Path, layer: str, language: str) -> None:
         raise SystemExit(f"qgis_process ended with {run.returncode}:\n{run.stdout}\n{run.stderr}")
 
 
-def write_layer(path: Path, name: str, fields: QgsFields, kind: QgsWkbTypes.Type, features) -> None:
+def write_layer(path: Path, name: str, fields: QgsFields, kind: Qgis.WkbType, features) -> None:
     """Add a layer to the GeoPackage at ``path``, which is made where it is missing."""
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"

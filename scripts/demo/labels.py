@@ -15,14 +15,14 @@ from qgis.core import (
     QgsRuleBasedLabeling,
     QgsSimpleLineCallout,
     QgsSimpleLineSymbolLayer,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtGui import QFont
 
 from ...processing import symbols
 from . import style
-from .pins import SHEET_SCALE, chosen_codes, leader_codes, pins
+from .pins import SHEET_SCALE, leader_codes, pins, river_pins, settled_places
 from .wording import Wording
 
 PINS = "label_pins"
@@ -42,18 +42,20 @@ POSITIONS = [
 ]
 SYMBOL_DISTANCE = 0.25
 FIGURE_SIZE = 0.62
-# Pins are places on the sheet: they hold near its scale, elsewhere the engine decides.
+# Settled places hold near the scale of the sheet; elsewhere the engine decides.
 NEAR_SHEET_SCALE = f"@map_scale between {SHEET_SCALE * 0.8:.0f} and {SHEET_SCALE * 1.2:.0f}"
-PIN = f'if({NEAR_SHEET_SCALE}, map_get(json_to_map(@{PINS}), "code"), NULL)'
-LARGE_RIVERS = '"scalerank" <= 3'
-RIVER_POINTS = {"zh": 7.5, "en": 7.0}
+PIN = 'if({near}, map_get(json_to_map(@{variable}), "{key}"), NULL)'
+CITY_PIN = PIN.format(near=NEAR_SHEET_SCALE, variable=PINS, key="code")
+RIVER_PIN = PIN.format(near=NEAR_SHEET_SCALE, variable=PINS, key="name")
+LARGE_RIVERS = '"scalerank" <= 4 and "name_zh" is not null'
+RIVER_POINTS = {"zh": 7.0, "en": 6.6}
+RIVER_SPACING = 1.5
 UNLABELLED_OBSTACLE = 0.3
 
 
 def label_cities(layer: QgsVectorLayer, tiers: list[str], wording: Wording) -> None:
     """Label the cities: ``tiers`` are the tier ids, the largest first."""
-    placed = json.dumps(pins(layer, wording.language), separators=(",", ":"))
-    QgsExpressionContextUtils.setLayerVariable(layer, PINS, placed)
+    set_pins(layer, pins(layer, wording.language))
     root = QgsRuleBasedLabeling.Rule(QgsPalLayerSettings())
     for step, tier in zip(symbols.steps_for(len(tiers)), tiers):
         for rule in tier_rules(step, tier, wording):
@@ -63,7 +65,7 @@ def label_cities(layer: QgsVectorLayer, tiers: list[str], wording: Wording) -> N
 
 
 def tier_rules(step: int, tier: str, wording: Wording) -> list[QgsRuleBasedLabeling.Rule]:
-    """Names from the tier's scale on; those of chosen small cities as early as the sheet's."""
+    """Names from the tier's scale on; those that were settled as early as the sheet's."""
     spec = symbols.step_spec(step)["label"]
     is_tier = f"\"tier\" = '{tier}'"
     rule = QgsRuleBasedLabeling.Rule(city_label(spec, wording), filterExp=is_tier)
@@ -71,10 +73,10 @@ def tier_rules(step: int, tier: str, wording: Wording) -> list[QgsRuleBasedLabel
     rule.setMinimumScale(spec["scale"])
     if not spec["scale"] or spec["scale"] >= SHEET_SCALE:
         return [rule]
-    codes = ", ".join(f"'{code}'" for code in chosen_codes())
-    wanted = f' and "code" in ({codes})' if tier != "medium" else ""
-    chosen = QgsRuleBasedLabeling.Rule(city_label(spec, wording), filterExp=is_tier + wanted)
-    chosen.setDescription(f"{tier}, chosen")
+    codes = ", ".join(f"'{row['code']}'" for row in settled_places(wording.language))
+    wanted = f'{is_tier} and "code" in ({codes})'
+    chosen = QgsRuleBasedLabeling.Rule(city_label(spec, wording), filterExp=wanted)
+    chosen.setDescription(f"{tier}, on the sheet")
     chosen.setMinimumScale(symbols.step_spec(4)["label"]["scale"])
     chosen.setMaximumScale(spec["scale"])
     return [chosen, rule]
@@ -97,7 +99,7 @@ def city_label(spec: dict, wording: Wording) -> QgsPalLayerSettings:
     label.pointSettings().setPredefinedPositionOrder(POSITIONS)
     label.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
     label.dist = SYMBOL_DISTANCE
-    label.distUnits = QgsUnitTypes.RenderUnit.RenderMillimeters
+    label.distUnits = Qgis.RenderUnit.Millimeters
     label.priority = spec["priority"]
     label.setObstacleSettings(obstacle(spec["obstacle"]))
     pin(label, language)
@@ -122,17 +124,36 @@ def obstacle(factor: float) -> QgsLabelObstacleSettings:
 
 def pin(label: QgsPalLayerSettings, language: str) -> None:
     """Let the pinned cities take their place on the sheet, with a leader where it is far."""
+    define(
+        label,
+        {
+            **settled(CITY_PIN),
+            QgsPalLayerSettings.Property.Hali: f"array_get({CITY_PIN}, 2)",
+            QgsPalLayerSettings.Property.CalloutDraw: with_leader(language),
+        },
+    )
+    label.setCallout(leader())
+
+
+def settled(pin: str) -> dict[QgsPalLayerSettings.Property, str]:
+    """Near the sheet's scale a name shows where it was settled, or not at all."""
+    return {
+        QgsPalLayerSettings.Property.PositionX: f"array_get({pin}, 0)",
+        QgsPalLayerSettings.Property.PositionY: f"array_get({pin}, 1)",
+        QgsPalLayerSettings.Property.Vali: f"if({pin} is null, NULL, 'Half')",
+        QgsPalLayerSettings.Property.Show: f"not ({NEAR_SHEET_SCALE}) or {pin} is not null",
+        # Settled names are free of each other; the engine would still drop some that only just are.
+        QgsPalLayerSettings.Property.OverlapHandling: (
+            f"if({pin} is null, 'Prevent', 'AlwaysAllow')"
+        ),
+    }
+
+
+def define(label: QgsPalLayerSettings, expressions: dict) -> None:
     properties = label.dataDefinedProperties()
-    for name, expression in {
-        QgsPalLayerSettings.Property.PositionX: f"array_get({PIN}, 0)",
-        QgsPalLayerSettings.Property.PositionY: f"array_get({PIN}, 1)",
-        QgsPalLayerSettings.Property.Hali: f"array_get({PIN}, 2)",
-        QgsPalLayerSettings.Property.Vali: f"if({PIN} is null, NULL, 'Half')",
-        QgsPalLayerSettings.Property.CalloutDraw: with_leader(language),
-    }.items():
+    for name, expression in expressions.items():
         properties.setProperty(name, QgsProperty.fromExpression(expression))
     label.setDataDefinedProperties(properties)
-    label.setCallout(leader())
 
 
 def with_leader(language: str) -> str:
@@ -152,16 +173,24 @@ def leader() -> QgsCallout:
 
 
 def label_rivers(layer: QgsVectorLayer, wording: Wording) -> None:
+    set_pins(layer, river_pins(wording.language))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(river_label(wording)))
+    layer.setLabelsEnabled(True)
+
+
+def river_label(wording: Wording) -> QgsPalLayerSettings:
+    """Along the river on the screen; on the sheet straight, beside a quiet reach."""
     label = QgsPalLayerSettings()
     label.isExpression = True
     label.fieldName = f'if({LARGE_RIVERS}, "{wording.river_name}", NULL)'
-    text = style.text_format(
-        wording.language, RIVER_POINTS[wording.language], "river_name", False, 0.4
-    )
+    points = RIVER_POINTS[wording.language]
+    text = style.text_format(wording.language, points, "river_name", False, 0.4)
     font = text.font()
     font.setItalic(wording.language == "en")
-    font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 1.5)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, RIVER_SPACING)
     text.setFont(font)
+    if wording.language == "en":
+        text.setNamedStyle("Italic")
     label.setFormat(text)
     label.placement = Qgis.LabelPlacement.Curved
     label.lineSettings().setPlacementFlags(Qgis.LabelLinePlacementFlag.AboveLine)
@@ -169,5 +198,14 @@ def label_rivers(layer: QgsVectorLayer, wording: Wording) -> None:
     label.priority = 1
     label.setObstacleSettings(QgsLabelObstacleSettings())
     label.obstacleSettings().setIsObstacle(False)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(label))
-    layer.setLabelsEnabled(True)
+    turned = {
+        QgsPalLayerSettings.Property.Hali: f"if({RIVER_PIN} is null, NULL, 'Center')",
+        QgsPalLayerSettings.Property.LabelRotation: f"array_get({RIVER_PIN}, 2)",
+    }
+    define(label, {**settled(RIVER_PIN), **turned})
+    return label
+
+
+def set_pins(layer: QgsVectorLayer, places: dict) -> None:
+    text = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
+    QgsExpressionContextUtils.setLayerVariable(layer, PINS, text)

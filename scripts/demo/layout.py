@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
     QgsLayoutItem,
@@ -10,11 +11,12 @@ from qgis.core import (
     QgsLayoutItemMapGrid,
     QgsLayoutItemScaleBar,
     QgsLayoutSize,
+    QgsLineSymbol,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
     QgsSimpleFillSymbolLayer,
-    QgsUnitTypes,
+    QgsSimpleLineSymbolLayer,
 )
 from qgis.PyQt.QtCore import Qt
 
@@ -38,8 +40,9 @@ MAP = "map"
 # Paper under the blocks, so that no river runs through their words.
 PANELS = {
     "title": (MARGIN - 2, 11, 142, 32),
-    "tiers": (MARGIN - 2, TABLE_TOP, 117, 78),
-    "foot": (MARGIN - 2, 282.5, PAGE[0] - 2 * MARGIN + 4, 11),
+    "tiers": (MARGIN - 2, TABLE_TOP, 117, 79),
+    "scale": (130, 265, 62, 17.5),
+    "foot": (0, 282.5, PAGE[0], PAGE[1] - 282.5),
 }
 DEGREES = {
     QgsLayoutItemMapGrid.BorderSide.Left: QgsLayoutItemMapGrid.DisplayMode.LatitudeOnly,
@@ -126,7 +129,7 @@ def add_scale(layout: QgsPrintLayout, sheet_map: QgsLayoutItemMap, wording: Word
     layout.addLayoutItem(bar)
     bar.setLinkedMap(sheet_map)
     bar.setStyle("Line Ticks Up")
-    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    bar.setUnits(Qgis.DistanceUnit.Kilometers)
     bar.setUnitLabel(wording.scale_unit)
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
@@ -135,12 +138,12 @@ def add_scale(layout: QgsPrintLayout, sheet_map: QgsLayoutItemMap, wording: Word
     bar.setBoxContentSpace(0)
     bar.setLabelBarSpace(0.8)
     bar.setTextFormat(style.text_format(wording.language, 6.2, "second_ink"))
-    bar.setLineColor(style.color("second_ink"))
-    bar.setLineWidth(0.25)
+    line = QgsSimpleLineSymbolLayer(style.color("second_ink"), 0.25)
+    bar.setLineSymbol(symbols.assembled(QgsLineSymbol(), [line]))
     bar.update()
-    place(bar, "scale", (132, 268.5, 50, 7))
+    place(bar, "scale", (132, 266.6, 50, 7))
     font = style.text_format(wording.language, 5.9, "second_ink")
-    add_text(layout, "scale.projection", wording.projection, (132, 277.5, 60, 6), font, LEFT, TOP)
+    add_text(layout, "scale.projection", wording.projection, (132, 275.4, 58, 6), font, LEFT, TOP)
 
 
 def add_foot(layout: QgsPrintLayout, wording: Wording) -> None:

@@ -1,12 +1,14 @@
-"""Where the names of the largest cities stand on the sheet, read from pins.yaml."""
+"""Where names stand on the A3 sheet: settled in places.csv, the largest by hand in pins.yaml."""
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from pathlib import Path
 
 import yaml
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -15,6 +17,10 @@ from qgis.core import (
 )
 
 FILE = Path(__file__).with_name("pins.yaml")
+PLACES = Path(__file__).with_name("places.csv")
+RIVER_PLACES = Path(__file__).with_name("river_places.csv")
+RIVER_COLUMNS = ("language", "name", "lon", "lat", "angle")
+PLACE_COLUMNS = ("language", "code", "right", "down", "align", "leader")
 SHEET_SCALE = 14_900_000
 # Equal areas, so that distances between symbols compare density fairly over the whole country.
 ALBERS = "+proj=aea +lat_0=0 +lon_0=105 +lat_1=25 +lat_2=47 +datum=WGS84 +units=m +no_defs"
@@ -29,24 +35,43 @@ def pin_file() -> dict:
     return yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
+def hand_places(language: str) -> dict[str, dict]:
+    """Places chosen by hand, by code."""
+    return pin_file()[language]
+
+
 def chosen_codes() -> list[str]:
-    return [str(code) for code in pin_file()["chosen"]]
+    """Small cities that are named on the sheet although their tier is not."""
+    return pin_file()["chosen"]
+
+
+@cache
+def settled_places(language: str, path: Path = PLACES) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["language"] == language]
+
+
+def river_pins(language: str) -> dict[str, list[float]]:
+    """``[x, y, angle]`` by the river's English name."""
+    rows = settled_places(language, RIVER_PLACES)
+    return {row["name"]: [float(row[key]) for key in ("lon", "lat", "angle")] for row in rows}
 
 
 def leader_codes(language: str) -> list[str]:
     """Codes of the cities whose name stands so far off that a line leads to it."""
-    return [str(code) for code, place in pin_file()[language].items() if place.get("leader")]
+    return [row["code"] for row in settled_places(language) if row["leader"] == "1"]
 
 
 def pins(layer: QgsVectorLayer, language: str) -> dict[str, list]:
     """``[x, y, alignment]`` by code, x and y in the layer's coordinates."""
-    wanted = {str(code): place for code, place in pin_file()[language].items()}
+    settled = {row["code"]: row for row in settled_places(language)}
     to_sheet = QgsCoordinateTransform(layer.crs(), sheet_crs(), QgsCoordinateTransformContext())
     found = {}
     for feature in layer.getFeatures():
-        place = wanted.get(feature["code"])
+        place = settled.get(feature["code"])
         if place:
-            x, y = shifted(to_sheet, feature.geometry().asPoint(), *place["mm"])
+            right, down = float(place["right"]), float(place["down"])
+            x, y = shifted(to_sheet, feature.geometry().asPoint(), right, down)
             found[feature["code"]] = [x, y, place["align"]]
     return found
 
@@ -58,5 +83,5 @@ def shifted(
     metres = SHEET_SCALE / 1000
     on_sheet = to_sheet.transform(point)
     moved = QgsPointXY(on_sheet.x() + right * metres, on_sheet.y() - down * metres)
-    back = to_sheet.transform(moved, QgsCoordinateTransform.ReverseTransform)
+    back = to_sheet.transform(moved, Qgis.TransformDirection.Reverse)
     return round(back.x(), 4), round(back.y(), 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
     QgsFillSymbol,
     QgsLayout,
     QgsLayoutItem,
@@ -15,14 +16,13 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsSimpleFillSymbolLayer,
     QgsTextFormat,
-    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ...processing import symbols
 
-MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+MILLIMETRES = Qgis.LayoutUnit.Millimeters
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
     QgsLineSymbol,
     QgsProperty,
     QgsSimpleLineSymbolLayer,
@@ -10,7 +11,6 @@ from qgis.core import (
     QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
-    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
@@ -44,7 +44,7 @@ def text_format(
     text.setFamilies(families)
     text.setNamedStyle("Bold" if bold else "Regular")
     text.setSize(points)
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setSizeUnit(Qgis.RenderUnit.Points)
     text.setColor(color(ink) if isinstance(ink, str) else ink)
     if halo:
         text.setBuffer(paper_halo(halo))
@@ -55,7 +55,7 @@ def paper_halo(width: float) -> QgsTextBufferSettings:
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(width)
-    halo.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
+    halo.setSizeUnit(Qgis.RenderUnit.Millimeters)
     halo.setColor(color("paper"))
     halo.setOpacity(0.9)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -16,7 +16,7 @@ ROW = 6.4
 RULE = 0.3
 THIN_RULE = 0.12
 BAR_HEIGHT = 2.7
-LONGEST_BAR = 14.0
+LONGEST_BAR = 13.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Columns:
 
 COLUMNS = {
     "zh": Columns(108, 4.2, 11.5, 38, 68, 87, 89.5),
-    "en": Columns(113, 4.2, 11.5, 44.5, 76, 92.5, 95),
+    "en": Columns(113, 4.2, 11.5, 44.5, 76, 91.5, 94),
 }
 
 

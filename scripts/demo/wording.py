@@ -67,7 +67,7 @@ ZH = Wording(
     note="下限含本数。Ⅱ型大城市按普查表为70座；公布为71座，泸州（999809人）进位后计入。",
     figures="城市名后数字：城区常住人口（万人）",
     scale_unit="千米",
-    projection="阿尔伯斯等积圆锥投影  标准纬线25°N、47°N  中央经线105°E",
+    projection="阿尔伯斯等积圆锥投影\n标准纬线25°N、47°N，中央经线105°E",
     review_number="审图号：",
     caption="数据暂不含香港特别行政区、澳门特别行政区和台湾省",
     sources=(
@@ -100,7 +100,7 @@ EN = Wording(
     graticule="Graticule",
     layout="City size tiers A3",
     table_title="City size tiers",
-    table_head=("Tier", "Million residents", "Cities", "Million people", "Share"),
+    table_head=("Tier", "Size, million", "Cities", "Million people", "Share"),
     total="Total",
     note=(
         "Lower bounds count. The census table has 70 large cities of type II; print has 71, "
@@ -108,7 +108,10 @@ EN = Wording(
     ),
     figures="Figures after names: million residents of the urban area",
     scale_unit="km",
-    projection="Albers equal-area conic, standard parallels 25°N 47°N, meridian 105°E",
+    projection=(
+        "Albers equal-area conic projection,\n"
+        "standard parallels 25°N and 47°N, central meridian 105°E"
+    ),
     review_number="Map review number (审图号): ",
     caption=(
         "Data for the Hong Kong SAR, the Macao SAR and Taiwan Province are not included for now"
