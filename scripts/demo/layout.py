@@ -140,6 +140,7 @@ def add_scale(layout: QgsPrintLayout, sheet_map: QgsLayoutItemMap, wording: Word
     bar.setTextFormat(style.text_format(wording.language, 6.2, "second_ink"))
     line = QgsSimpleLineSymbolLayer(style.color("second_ink"), 0.25)
     bar.setLineSymbol(symbols.assembled(QgsLineSymbol(), [line]))
+    bar.setDivisionLineSymbol(symbols.assembled(QgsLineSymbol(), [line]))
     bar.update()
     place(bar, "scale", (132, 266.6, 50, 7))
     font = style.text_format(wording.language, 5.9, "second_ink")
