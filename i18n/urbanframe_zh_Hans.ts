@@ -8,10 +8,6 @@
         <translation>1为最高等级；没有等级时为空</translation>
     </message>
     <message>
-        <source>1 of {n}</source>
-        <translation>第1条，共{n}条</translation>
-    </message>
-    <message>
         <source>10,000 persons</source>
         <translation>万人</translation>
     </message>
@@ -44,16 +40,8 @@
         <translation>从名称看，“{field}”是{found}；{scheme}以{right}为准。</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Cancelled: the output is partial.</source>
         <translation>已取消：输出不完整。</translation>
-    </message>
-    <message>
-        <source>Cancelled; the figures are out of date.</source>
-        <translation>已取消，结果未更新。</translation>
     </message>
     <message>
         <source>Cities</source>
@@ -80,10 +68,6 @@
         <translation>划分城市规模等级</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
     </message>
@@ -92,20 +76,12 @@
         <translation>示例工程存放文件夹</translation>
     </message>
     <message>
-        <source>Follow the active layer</source>
-        <translation>跟随当前图层</translation>
-    </message>
-    <message>
         <source>Id of the rule set that was applied</source>
         <translation>所用规则集的代号</translation>
     </message>
     <message>
         <source>Language of labels and reasons</source>
         <translation>名称和理由的语言</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>图层</translation>
     </message>
     <message>
         <source>Name of the tier</source>
@@ -152,16 +128,8 @@
         <translation>人口字段</translation>
     </message>
     <message>
-        <source>Reading {layer}, {n} of {total} rows</source>
-        <translation>正在读取“{layer}”：{n}/{total} 行</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>理由</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -262,10 +230,6 @@
     <message>
         <source>Value, threshold and document that the tier rests on</source>
         <translation>等级所依据的数值、阈值和文件</translation>
-    </message>
-    <message>
-        <source>Zoom the map to what is clicked here</source>
-        <translation>点选后缩放地图</translation>
     </message>
     <message>
         <source>a group of keys is expected.</source>

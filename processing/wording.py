@@ -207,56 +207,47 @@ def field_taken(field: str, scheme: SizeScheme) -> str:
 
 def survey_warnings(field: str, survey: PopulationSurvey, unit: UnitDecision) -> list[str]:
     """Return what the user should know of a column before it is classified."""
-    problems = (
-        (
-            survey.unreadable,
-            tr(
-                "{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row});"
-                " left unclassified."
-            ),
-        ),
-        (
-            survey.negative,
-            tr(
-                "{n} of {total} values of “{field}” are negative (first {value}, row {row});"
-                " left unclassified."
-            ),
-        ),
-        (
-            survey.infinite,
-            tr(
-                "{n} of {total} values of “{field}” are infinite (first row {row}); left"
-                " unclassified."
-            ),
-        ),
-        (
-            survey.missing,
-            tr(
-                "{n} of {total} values of “{field}” are missing (first row {row}); left"
-                " unclassified."
-            ),
-        ),
-        (
-            survey.duplicates,
-            tr("{n} codes occur more than once (first {value}, row {row}). Each row is counted."),
-        ),
-    )
-    warnings = [
-        sentence.format(
-            n=number(met.count),
-            total=number(survey.total),
-            field=field,
-            value=met.value,
-            row=met.row,
-        )
-        for met, sentence in problems
-        if met.count
-    ]
+    warnings = list(survey_problems(field, survey).values())
     if unit.doubtful:
         warnings.append(unit_doubt(field, unit))
     if not survey.total:
         warnings.append(tr("The layer has no rows: the output is empty."))
     return warnings
+
+
+def survey_problems(field: str, survey: PopulationSurvey) -> dict[str, str]:
+    """Return a sentence for each kind of problem that a column has."""
+    sentences = {
+        "unreadable": tr(
+            "{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row});"
+            " left unclassified."
+        ),
+        "negative": tr(
+            "{n} of {total} values of “{field}” are negative (first {value}, row {row}); left"
+            " unclassified."
+        ),
+        "infinite": tr(
+            "{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified."
+        ),
+        "missing": tr(
+            "{n} of {total} values of “{field}” are missing (first row {row}); left unclassified."
+        ),
+        "duplicates": tr(
+            "{n} codes occur more than once (first {value}, row {row}). Each row is counted."
+        ),
+    }
+    met = {kind: getattr(survey, kind) for kind in sentences}
+    return {
+        kind: sentence.format(
+            n=number(met[kind].count),
+            total=number(survey.total),
+            field=field,
+            value=met[kind].value,
+            row=met[kind].row,
+        )
+        for kind, sentence in sentences.items()
+        if met[kind].count
+    }
 
 
 def measure_doubt(field: str, scheme: SizeScheme, doubt: MeasureDoubt) -> str:

@@ -10,7 +10,18 @@ from ..reference import City, read_cities
 
 __all__ = ["find_city", "guess_name_field", "place_rows"]
 
-_NAMES = ("name_zh", "城市名称", "城市", "地名", "名称", "name", "city", "name_en", "mc", "cityname")
+_NAMES = (
+    "name_zh",
+    "城市名称",
+    "城市",
+    "地名",
+    "名称",
+    "name",
+    "city",
+    "name_en",
+    "mc",
+    "cityname",
+)
 
 
 def guess_name_field(names: Sequence[str]) -> str | None:

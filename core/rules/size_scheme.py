@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
@@ -81,6 +82,7 @@ class SizeScheme:
         closed: which bound belongs to a class: ``lower`` (以上包括本数) or ``upper``.
         unit: the unit of the bounds.
         superseded_by: id of the scheme that replaced this one, or an empty string.
+        path: the rule file.
     """
 
     id: str
@@ -94,6 +96,7 @@ class SizeScheme:
     unit: str
     closed: str
     classes: tuple[SizeClass, ...]
+    path: Path
 
     @cached_property
     def bounds(self) -> np.ndarray:
@@ -191,6 +194,7 @@ def read_size_scheme(section: Section) -> SizeScheme:
         unit=section.choice("unit", list(FACTORS)) if section.has("unit") else PERSONS,
         closed=section.choice("closed", _CLOSED),
         classes=_read_classes(section, document.clause),
+        path=section.path,
     )
 
 
