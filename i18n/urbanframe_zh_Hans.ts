@@ -316,6 +316,10 @@
         <translation>{found} 必须小于上一等级的下限 {expected}。</translation>
     </message>
     <message>
+        <source>{id}: {title}, {measure}.</source>
+        <translation>{id}：{title}，{measure}。</translation>
+    </message>
+    <message>
         <source>{low} and over</source>
         <translation>{low}以上</translation>
     </message>

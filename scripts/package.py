@@ -18,6 +18,7 @@ from strings import ROOT, TS_FILE, compile_ts
 PACKAGE = "urbanframe"
 FOLDERS = {"core", "processing", "ui", "resources"}
 FILES = {"LICENSE", "CHANGELOG.md", "metadata.txt"}
+REFERENCE = "docs/algorithms"
 DEMO = ROOT / "scripts" / "demo" / "make_demo.py"
 
 
@@ -67,6 +68,24 @@ def demo_files() -> dict[str, bytes]:
         }
 
 
+def help_pages() -> dict[str, bytes]:
+    """Turn the committed algorithm reference into the pages that *Help* opens."""
+    # The Markdown reader is Qt's own, which wants an application.
+    from qgis.PyQt.QtGui import QGuiApplication, QTextDocument
+
+    application = QGuiApplication.instance() or QGuiApplication(["package"])
+    names = git("ls-tree", "-r", "--name-only", "HEAD", REFERENCE).decode().splitlines()
+    pages = {}
+    for name in names:
+        document = QTextDocument()
+        document.setMarkdown(git("show", f"HEAD:{name}").decode("utf-8"))
+        algorithm, _, language = PurePosixPath(name).stem.partition(".")
+        page = f"resources/help/{algorithm}.{language or 'en'}.html"
+        pages[page] = document.toHtml().encode("utf-8")
+    application.processEvents()
+    return pages
+
+
 def version_of(metadata: bytes) -> str:
     parser = configparser.ConfigParser(interpolation=None)
     parser.read_string(metadata.decode("utf-8"))
@@ -101,7 +120,7 @@ def warn_of_uncommitted() -> None:
 
 def main() -> None:
     warn_of_uncommitted()
-    files = {**committed_files(), **translation_file(), **demo_files()}
+    files = {**committed_files(), **translation_file(), **help_pages(), **demo_files()}
     path = ROOT / "dist" / f"{PACKAGE}.{version_of(files['metadata.txt'])}.zip"
     write_zip(path, files, commit_moment())
     print(f"{path.relative_to(ROOT)}: {len(files)} files, {path.stat().st_size / 1e6:.2f} MB")

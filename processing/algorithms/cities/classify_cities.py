@@ -183,8 +183,14 @@ def _population_parameter() -> QgsProcessingParameterField:
 
 
 def _scheme_help() -> str:
+    language = interface_language()
     schemes = (
-        f"{scheme.id}: {scheme.short_title.in_language(interface_language())}."
-        for scheme in shipped_size_schemes().values()
+        tr("{id}: {title}, {measure}.").format(
+            id=key,
+            title=shipped_size_schemes()[key].short_title.in_language(language),
+            measure=shipped_size_schemes()[key].measure.label.in_language(language),
+        )
+        for key in SCHEMES
+        if key != CUSTOM
     )
     return " ".join([*schemes, tr("custom: the rule set file below.")])
