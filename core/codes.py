@@ -90,6 +90,8 @@ def is_city(code: str) -> bool:
     if code in MUNICIPALITIES:
         return True
     second, third = int(code[2:4]), int(code[4:])
+    if second == 0:
+        return False
     if third == 0:
         # 110100 is the "districts" row of a municipality, no city of its own.
         return f"{code[:2]}0000" not in MUNICIPALITIES and (second <= 20 or 51 <= second <= 70)

@@ -48,15 +48,15 @@ def plan_fields(existing: Sequence[Field], added: Sequence[Field]) -> FieldPlan:
     A whole set of the columns to add, with the right types, is an earlier result of the same tool
     and is replaced. Any other column of such a name is the user's own, and a clash.
     """
-    wanted = {field.name[:SHAPEFILE_NAME]: field.type for field in added}
-    full_names = {field.name for field in added}
-    same = {
-        position: field
-        for position, field in enumerate(existing)
-        if field.name.lower() in full_names or field.name.lower() in wanted
-    }
-    found = {field.name.lower()[:SHAPEFILE_NAME]: field.type for field in same.values()}
-    if found == wanted:
-        return FieldPlan(tuple(i for i in range(len(existing)) if i not in same), ())
-    clashing = tuple(field.name for field in same.values() if field.name.lower() in full_names)
-    return FieldPlan(tuple(range(len(existing))), clashing)
+    for length in (None, SHAPEFILE_NAME):
+        wanted = sorted((field.name[:length], field.type) for field in added)
+        same = _positions(existing, {name for name, _ in wanted})
+        found = sorted((existing[i].name.lower(), existing[i].type) for i in same)
+        if found == wanted:
+            return FieldPlan(tuple(i for i in range(len(existing)) if i not in same), ())
+    clashing = _positions(existing, {field.name for field in added})
+    return FieldPlan(tuple(range(len(existing))), tuple(existing[i].name for i in clashing))
+
+
+def _positions(existing: Sequence[Field], names: set[str]) -> list[int]:
+    return [i for i, field in enumerate(existing) if field.name.lower() in names]

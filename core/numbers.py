@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 _PLAIN_TYPES = {int, float, type(None)}
+_NOISE = 1e-15  # of a product of two numbers in float64
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def parse_number(value: object) -> tuple[float, int]:
         return math.nan, MISSING
     if isinstance(value, str):
         return _parse_text(value)
-    if isinstance(value, (bool, np.bool_)):
+    if isinstance(value, (bool, np.bool_, bytes)):
         return math.nan, UNREADABLE
     try:
         number = float(value)
@@ -81,14 +82,18 @@ def parse_number(value: object) -> tuple[float, int]:
 
 
 def format_number(value: float) -> str:
-    """Write a number grouped by thousands, with no more decimals than it has (four at most).
+    """Write a number grouped by thousands, with no more decimals than it needs.
 
-    A value next to a threshold is never rounded onto it: ``999,999.6`` stays that.
+    A value next to a threshold is never rounded onto it: ``999,999.99999`` stays that. Only what
+    binary fractions add is left out: 29.3 times 10,000 is ``293,000``.
     """
+    if not math.isfinite(value):
+        return str(value)
     nearest = round(value)
-    if abs(value - nearest) < 1e-4:
+    if math.isclose(value, nearest, rel_tol=_NOISE):
         return f"{nearest:,}"
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
+    short = f"{value:,.4f}".rstrip("0")
+    return f"{value:,}" if short.endswith(".") else short
 
 
 def _plain_column(values: np.ndarray) -> CleanColumn:

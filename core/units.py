@@ -30,9 +30,11 @@ MEDIAN_OF_TEN_THOUSANDS = 5_000
 MAXIMUM_OF_TEN_THOUSANDS = 10_000
 
 _TEN_THOUSAND_NAME = re.compile(
-    r"万人?|wanren|(^|[_\W])wan($|[_\W])|10k|10000|10_?000|ten_?thousand"
+    r"万人?|wanren|(^|[_\W])wan($|[_\W])|(?<!\d)10(k|_?000)(?!\d)|ten_?thousand"
 )
-_PERSONS_NAME = re.compile(r"persons?($|[_\W])|[（(_:：]人[）)]?$|单位[:：]?人$|(^|[_\W])ren$")
+_PERSONS_NAME = re.compile(
+    r"persons?($|[_\W])|[（(_:：]人[）)]?($|\s)|单位[:：]?人($|\s)|(^|[_\W])ren$"
+)
 _SAMPLE = 100_000
 
 

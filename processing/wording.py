@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ..core.cities import MeasureDoubt, PopulationSurvey, TierSummary
 from ..core.numbers import format_number
 from ..core.rules import Explanation, RuleFault, SizeScheme
@@ -314,7 +316,7 @@ def tier_table(summary: TierSummary) -> list[str]:
         tr("{tier}: {n} cities, {population} persons").format(
             tier=tier_label(scheme, position, language),
             n=number(int(summary.counts[position])),
-            population=number(round(float(summary.population[position]))),
+            population=number(float(np.rint(summary.population[position]))),
         )
         for position in range(len(scheme))
     ]

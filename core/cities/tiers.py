@@ -72,7 +72,7 @@ class TierSummary:
                 "class": item.group,
                 "rank": rank,
                 "count": int(self.counts[rank - 1]),
-                "population": round(float(self.population[rank - 1])),
+                "population": _whole(self.population[rank - 1]),
             }
             for rank, item in enumerate(self.scheme.classes, start=1)
         ]
@@ -83,14 +83,19 @@ class TierSummary:
             "tiers": rows,
             "below_scope": {
                 "count": self.below_scope,
-                "population": round(float(self.population[-2])),
+                "population": _whole(self.population[-2]),
             },
             "unclassified": {"count": self.unclassified},
             "total": {
                 "count": int(self.counts.sum()),
-                "population": round(float(self.population.sum())),
+                "population": _whole(self.population.sum()),
             },
         }
+
+
+def _whole(persons: float) -> int | None:
+    # Figures beyond all bounds may add up to infinity, which JSON has not.
+    return round(float(persons)) if np.isfinite(persons) else None
 
 
 def doubt_measure(

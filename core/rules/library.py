@@ -60,7 +60,7 @@ def load_library(folders: Iterable[Path]) -> Library:
     """
     schemes = dict(shipped_size_schemes())
     faults: list[RuleFault] = []
-    for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
+    for path in (path for folder in folders for path in _rule_files(folder)):
         try:
             scheme = load_size_scheme(path)
         except RuleFault as fault:
@@ -74,3 +74,7 @@ def find_size_scheme(scheme_id: str, folders: Iterable[Path] = ()) -> SizeScheme
     """Return a scheme by id, shipped or from ``folders``, or None."""
     shipped = shipped_size_schemes().get(scheme_id)
     return shipped or load_library(folders).schemes.get(scheme_id)
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    return sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.glob(pattern))

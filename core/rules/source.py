@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ __all__ = ["RuleFault", "Section", "Text", "read_rule_file"]
 
 LANGUAGES = ("en", "zh")
 LARGEST_FILE = 1_000_000  # bytes; a rule set is a few kilobytes
+DEEPEST = 20  # levels; a rule set has four
 
 
 class RuleFault(ValueError):
@@ -59,6 +60,8 @@ class Section:
         self._nodes: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
         for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                raise RuleFault("not_an_id", path, name.start_mark.line + 1, key, found="[…]")
             self._lines[name.value] = name.start_mark.line + 1
             if name.value in self._nodes:
                 raise self.fault("duplicate_key", name.value)
@@ -76,7 +79,8 @@ class Section:
                 raise self.fault("unknown_key", name, expected=", ".join(names))
 
     def has(self, name: str) -> bool:
-        return name in self._nodes and self._value(name) is not None
+        node = self._nodes.get(name)
+        return node is not None and not (isinstance(node, yaml.ScalarNode) and self._empty(name))
 
     def word(self, name: str, pattern: str = r"[a-z][a-z0-9_]*") -> str:
         """Read an identifier."""
@@ -117,7 +121,7 @@ class Section:
         value = self._required(name)
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise self.fault("not_a_number", name, found=value)
-        if not math.isfinite(value):
+        if not abs(value) <= sys.float_info.max:  # NaN, infinity, an integer beyond float64
             raise self.fault("not_a_number", name, found=value)
         return value
 
@@ -137,13 +141,13 @@ class Section:
         return Text(section.line("en"), section.line("zh"))
 
     def section(self, name: str) -> Section:
-        self._required(name)
+        self._demand(name)
         return self._subsection(name, self._nodes[name], f"{self._key}.{name}".strip("."))
 
     def sections(self, name: str) -> list[Section]:
         """Read a list of mappings; it must not be empty."""
         node = self._nodes.get(name)
-        self._required(name)
+        self._demand(name)
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             raise self.fault("not_a_list", name, found=self._value(name))
         key = f"{self._key}.{name}".strip(".")
@@ -157,17 +161,28 @@ class Section:
 
     def _subsection(self, name: str, node: yaml.Node, key: str) -> Section:
         if not isinstance(node, yaml.MappingNode):
-            raise self.fault("not_a_section", name, found=_construct(node, self.path))
+            raise self.fault("not_a_section", name)
         return Section(node, self.path, key)
 
     def _required(self, name: str) -> object:
+        self._demand(name)
+        return self._value(name)
+
+    def _demand(self, name: str) -> None:
         if not self.has(name):
             raise self.fault("missing_key", name)
-        return self._value(name)
+
+    def _empty(self, name: str) -> bool:
+        return self._value(name) is None
 
     def _value(self, name: str) -> object:
         node = self._nodes.get(name)
-        return None if node is None else _construct(node, self.path)
+        if node is None:
+            return None
+        try:
+            return yaml.constructor.SafeConstructor().construct_document(node)
+        except (yaml.constructor.ConstructorError, ValueError) as error:
+            raise self.fault("not_yaml", name, found=str(error).splitlines()[0]) from error
 
 
 def read_rule_file(path: Path) -> Section:
@@ -185,7 +200,7 @@ def read_rule_file(path: Path) -> Section:
     except UnicodeDecodeError as error:
         raise RuleFault("not_utf8", path, found=error.start) from error
     try:
-        _refuse_aliases(text, path)
+        _refuse_tricks(text, path)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
@@ -197,16 +212,15 @@ def read_rule_file(path: Path) -> Section:
     return Section(node, path)
 
 
-def _refuse_aliases(text: str, path: Path) -> None:
-    # A few nested aliases grow to billions of nodes once they are followed.
+def _refuse_tricks(text: str, path: Path) -> None:
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1
+        # A few nested aliases grow to billions of nodes once they are followed.
         if isinstance(event, yaml.AliasEvent):
-            raise RuleFault("alias", path, event.start_mark.line + 1, found=event.anchor)
-
-
-def _construct(node: yaml.Node, path: Path) -> object:
-    try:
-        return yaml.constructor.SafeConstructor().construct_document(node)
-    except (yaml.constructor.ConstructorError, ValueError) as error:
-        line = node.start_mark.line + 1
-        raise RuleFault("not_yaml", path, line, found=str(error).splitlines()[0]) from error
+            raise RuleFault("alias", path, line, found=event.anchor)
+        # Nodes are composed by recursion.
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise RuleFault("not_yaml", path, line, found=f"more than {DEEPEST} levels")
