@@ -9,6 +9,12 @@ __all__ = ["CITY_TIER_FIELDS", "Field", "FieldPlan", "plan_fields"]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
 SHAPEFILE_NAME = 10
+# A CSV has texts only, a spreadsheet or a DBF has one kind of number.
+_COMES_BACK_AS = {
+    "text": {"text"},
+    "integer": {"integer", "number", "text"},
+    "number": {"number", "integer", "text"},
+}
 
 
 @dataclass(frozen=True)
@@ -45,14 +51,17 @@ class FieldPlan:
 def plan_fields(existing: Sequence[Field], added: Sequence[Field]) -> FieldPlan:
     """Decide which columns pass through.
 
-    A whole set of the columns to add, with the right types, is an earlier result of the same tool
-    and is replaced. Any other column of such a name is the user's own, and a clash.
+    A whole set of the columns to add, with types that they may have after a file, is an earlier
+    result of the same tool and is replaced. Any other column of such a name is the user's own, and
+    a clash.
     """
     for length in (None, SHAPEFILE_NAME):
-        wanted = sorted((field.name[:length], field.type) for field in added)
-        same = _positions(existing, {name for name, _ in wanted})
-        found = sorted((existing[i].name.lower(), existing[i].type) for i in same)
-        if found == wanted:
+        wanted = {field.name[:length]: field.type for field in added}
+        same = _positions(existing, set(wanted))
+        found = {existing[i].name.lower(): existing[i].type for i in same}
+        if len(same) == len(found) == len(wanted) and all(
+            kind in _COMES_BACK_AS[wanted[name]] for name, kind in found.items()
+        ):
             return FieldPlan(tuple(i for i in range(len(existing)) if i not in same), ())
     clashing = _positions(existing, {field.name for field in added})
     return FieldPlan(tuple(range(len(existing))), tuple(existing[i].name for i in clashing))

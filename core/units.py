@@ -65,12 +65,14 @@ class UnitDecision:
         source: ``name``, ``size``, ``given`` or ``empty`` (no value to judge by).
         median: of the values as they stand in the field, None without values.
         doubtful: the user gave the unit, but name or size speak for the other one.
+        count: how many values were looked at.
     """
 
     unit: str
     source: str
     median: float | None
     doubtful: bool = False
+    count: int = 0
 
     @property
     def factor(self) -> int:
@@ -153,18 +155,21 @@ def decide_unit(name: str, evidence: UnitEvidence, given: str | None = None) -> 
     sized = _unit_by_size(evidence)
     if given:
         doubtful = any(other not in (None, given) for other in (named, sized))
-        return UnitDecision(given, "given", evidence.median, doubtful)
-    if not evidence.count:
-        return UnitDecision(named or PERSONS, "name" if named else "empty", None)
+        return UnitDecision(given, "given", evidence.median, doubtful, evidence.count)
+    unit, source = _told_unit(named, sized, evidence)
+    return UnitDecision(unit, source, evidence.median, False, evidence.count)
+
+
+def _told_unit(named: str | None, sized: str | None, evidence: UnitEvidence) -> tuple[str, str]:
     if named and sized and named != sized:
         raise UnitError("conflict", named, evidence)
     if named:
-        return UnitDecision(named, "name", evidence.median)
-    if sized:
-        return UnitDecision(sized, "size", evidence.median)
-    if not evidence.codes:
+        return named, "name"
+    if not evidence.count:
+        return PERSONS, "empty"
+    if sized is None and not evidence.codes:
         raise UnitError("ambiguous", None, evidence)
-    return UnitDecision(PERSONS, "size", evidence.median)
+    return sized or PERSONS, "size"
 
 
 def _unit_by_size(evidence: UnitEvidence) -> str | None:

@@ -216,8 +216,8 @@
         <translation>“{field}”的单位：{unit}（据字段名称）。</translation>
     </message>
     <message>
-        <source>Unit of “{field}”: {unit}, by its values (median {median}).</source>
-        <translation>“{field}”的单位：{unit}（据数值大小，中位数 {median}）。</translation>
+        <source>Unit of “{field}”: {unit}, by its values (median of {n}: {median}).</source>
+        <translation>“{field}”的单位：{unit}（据数值大小，{n} 个值的中位数为 {median}）。</translation>
     </message>
     <message>
         <source>UrbanFrame</source>

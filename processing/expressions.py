@@ -39,6 +39,13 @@ class CityTierFunction(QgsExpressionFunction):
         # NULL is answered (unclassified), as the algorithm answers it.
         super().__init__(name, parameters, GROUP, self.help_text(), False, True, False)
 
+    def referencedColumns(self, node: QgsExpressionNodeFunction) -> list[str]:
+        # QGIS would read all columns of a layer for a function that does not tell.
+        return []
+
+    def usesGeometry(self, node: QgsExpressionNodeFunction) -> bool:
+        return False
+
     @abstractmethod
     def help_text(self) -> str:
         """Return the help that the expression builder shows."""

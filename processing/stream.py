@@ -45,6 +45,11 @@ class StreamJob:
     def survey(self, rows: Sequence[QgsFeature]) -> None:
         """Look at a block of the surveyed columns."""
 
+    @property
+    def is_settled(self) -> bool:
+        """No further row can change what ``decide`` will say."""
+        return False
+
     def decide(self, feedback: QgsProcessingFeedback) -> None:
         """Draw conclusions from the survey; what makes the run impossible is raised here."""
 
@@ -95,8 +100,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
-        for rows in _blocks(source, _survey_request(job), steps):
-            job.survey(rows)
+        _survey(job, source, steps)
         if feedback.isCanceled():
             return {}
         job.decide(feedback)
@@ -146,11 +150,17 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         return plan.kept
 
 
-def _survey_request(job: StreamJob) -> QgsFeatureRequest:
+def _survey(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
+) -> None:
+    """Show the job its columns until it has seen enough."""
     request = QgsFeatureRequest()
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes(list(job.surveyed))
-    return request
+    for rows in _blocks(source, request, feedback):
+        job.survey(rows)
+        if job.is_settled:
+            return
 
 
 def _blocks(

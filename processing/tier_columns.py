@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import NULL
 
 from ..core.cities import MeasureDoubt
-from ..core.numbers import clean_column
+from ..core.numbers import CleanColumn
 from ..core.rules import SizeScheme
 from . import wording
 
@@ -52,12 +52,15 @@ class TierColumns:
             [*range(1, len(scheme) + 1), NULL, NULL],
         )
 
-    def of(self, raw: Sequence[object]) -> TierBlock:
-        """Classify a block of population values as they stand in the field."""
+    def of(self, raw: Sequence[object], column: CleanColumn) -> TierBlock:
+        """Classify a block of population values.
+
+        Args:
+            raw: the values as they stand in the field; ``column`` is the same, cleaned.
+        """
         scheme = self._scheme
-        values = clean_column(raw).values
-        positions = scheme.classify(values, self._factor)
-        persons = values * self._factor
+        positions = scheme.classify(column.values, self._factor)
+        persons = column.values * self._factor
         places = positions.tolist()
         reasons = [
             self._reasons.classified(place, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.cities import MeasureDoubt, PopulationSurvey, TierSummary
+from ..core.cities import ColumnProblems, MeasureDoubt, TierSummary
 from ..core.numbers import format_number
 from ..core.rules import Explanation, RuleFault, SizeScheme
 from ..core.rules.size_scheme import Document
@@ -106,7 +106,9 @@ class TierReasons:
     def classified(self, position: int, persons: float) -> str:
         """Return the reason of a value that was read and is no negative."""
         before, after = self._by_position[position]
-        return f"{before}{format_number(persons)}{after}"
+        # Most figures are whole, and a million rows feel the difference.
+        text = f"{int(persons):,}" if persons.is_integer() else format_number(persons)
+        return f"{before}{text}{after}"
 
     def unclassified(self, why: Explanation, raw: object) -> str:
         """Return why a value has no tier."""
@@ -161,8 +163,8 @@ def unit_decision(field: str, decision: UnitDecision) -> str:
         return tr("“{field}” has no value to tell a unit by; {unit} is taken.").format(
             field=field, unit=unit
         )
-    return tr("Unit of “{field}”: {unit}, by its values (median {median}).").format(
-        field=field, unit=unit, median=number(decision.median)
+    return tr("Unit of “{field}”: {unit}, by its values (median of {n}: {median}).").format(
+        field=field, unit=unit, n=number(decision.count), median=number(decision.median)
     )
 
 
@@ -207,17 +209,7 @@ def field_taken(field: str, scheme: SizeScheme) -> str:
     )
 
 
-def survey_warnings(field: str, survey: PopulationSurvey, unit: UnitDecision) -> list[str]:
-    """Return what the user should know of a column before it is classified."""
-    warnings = list(survey_problems(field, survey).values())
-    if unit.doubtful:
-        warnings.append(unit_doubt(field, unit))
-    if not survey.total:
-        warnings.append(tr("The layer has no rows: the output is empty."))
-    return warnings
-
-
-def survey_problems(field: str, survey: PopulationSurvey) -> dict[str, str]:
+def column_problems(field: str, problems: ColumnProblems) -> dict[str, str]:
     """Return a sentence for each kind of problem that a column has."""
     sentences = {
         "unreadable": tr(
@@ -238,11 +230,11 @@ def survey_problems(field: str, survey: PopulationSurvey) -> dict[str, str]:
             "{n} codes occur more than once (first {value}, row {row}). Each row is counted."
         ),
     }
-    met = {kind: getattr(survey, kind) for kind in sentences}
+    met = {kind: getattr(problems, kind) for kind in sentences}
     return {
         kind: sentence.format(
             n=number(met[kind].count),
-            total=number(survey.total),
+            total=number(problems.total),
             field=field,
             value=met[kind].value,
             row=met[kind].row,

@@ -2,11 +2,12 @@
 
 from .overview import CityTable, PopulationColumn, TierOverview
 from .structure import RankSizeFit, fit_rank_size
-from .survey import Example, PopulationSurvey
+from .survey import ColumnProblems, Example, PopulationSurvey
 from .tiers import MeasureDoubt, TierSummary, doubt_measure
 
 __all__ = [
     "CityTable",
+    "ColumnProblems",
     "Example",
     "MeasureDoubt",
     "PopulationColumn",

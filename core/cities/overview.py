@@ -11,7 +11,7 @@ from ..codes import normalise_codes
 from ..numbers import CleanColumn, clean_column
 from ..rules.size_scheme import SizeScheme
 from ..units import UnitDecision
-from .survey import PopulationSurvey
+from .survey import ColumnProblems, PopulationSurvey
 from .tiers import MeasureDoubt, TierSummary
 
 __all__ = ["CityTable", "PopulationColumn", "TierOverview"]
@@ -43,7 +43,7 @@ class TierOverview:
         statuses: what became of each value, as in ``core.numbers``.
         codes: administrative codes of six digits as numbers, 0 where there is none (int32).
         summary: counts and population by tier.
-        survey: what is known of the column, ``unit`` and ``doubt`` among it.
+        problems: values that are no population and codes that occur again.
     """
 
     scheme: SizeScheme
@@ -53,7 +53,7 @@ class TierOverview:
     statuses: np.ndarray
     codes: np.ndarray
     summary: TierSummary
-    survey: PopulationSurvey
+    problems: ColumnProblems
     unit: UnitDecision
     doubt: MeasureDoubt | None
 
@@ -82,7 +82,8 @@ class CityTable:
     """A population column read as a whole, block by block, for an overview."""
 
     def __init__(self) -> None:
-        self.survey = PopulationSurvey()
+        self._survey = PopulationSurvey()
+        self._problems = ColumnProblems()
         self._ids: list[np.ndarray] = [np.empty(0, np.int64)]
         self._columns: list[CleanColumn] = [clean_column([])]
         self._codes: list[np.ndarray] = [np.empty(0, np.int32)]
@@ -90,11 +91,14 @@ class CityTable:
     def add(
         self, raw: Sequence[object], ids: Sequence[int], raw_codes: Sequence[object] | None = None
     ) -> None:
-        """Add a block; see ``PopulationSurvey.add``."""
-        self.survey.add(raw, ids, raw_codes)
+        """Add a block of values, their row ids and the codes beside them, as they stand."""
+        column = clean_column(raw)
+        codes = None if raw_codes is None else normalise_codes(raw_codes)
+        self._survey.add(column.values, codes)
+        self._problems.add(raw, column, ids.__getitem__, codes)
         self._ids.append(np.array(ids, dtype=np.int64))
-        self._columns.append(clean_column(raw))
-        self._codes.append(_code_numbers(raw_codes, len(raw)))
+        self._columns.append(column)
+        self._codes.append(_code_numbers(codes, len(raw)))
 
     def overview(self, scheme: SizeScheme, column: PopulationColumn) -> TierOverview:
         """Classify what was read.
@@ -103,7 +107,7 @@ class CityTable:
             UnitError: the unit cannot be told.
         """
         # An alias often carries the unit that a short field name has no room for.
-        unit = self.survey.unit(f"{column.name} {column.alias}".strip(), column.given_unit)
+        unit = self._survey.unit(f"{column.name} {column.alias}".strip(), column.given_unit)
         values = np.concatenate([block.values for block in self._columns])
         positions = scheme.classify(values, unit.factor)
         persons = np.where(positions >= 0, values * unit.factor, np.nan)
@@ -117,14 +121,13 @@ class CityTable:
             statuses=np.concatenate([block.status for block in self._columns]),
             codes=np.concatenate(self._codes),
             summary=summary,
-            survey=self.survey,
+            problems=self._problems,
             unit=unit,
-            doubt=self.survey.doubt(scheme, column.name, column.other_names, unit.factor),
+            doubt=self._survey.doubt(scheme, column.name, column.other_names, unit.factor),
         )
 
 
-def _code_numbers(raw_codes: Sequence[object] | None, count: int) -> np.ndarray:
-    if raw_codes is None:
+def _code_numbers(codes: Sequence[str | None] | None, count: int) -> np.ndarray:
+    if codes is None:
         return np.zeros(count, dtype=np.int32)
-    codes = normalise_codes(raw_codes)
     return np.array([int(code) if code and len(code) == 6 else 0 for code in codes], np.int32)

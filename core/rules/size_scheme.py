@@ -139,7 +139,8 @@ class SizeScheme:
     def expression(self, field: str, factor: int = 1) -> str:
         """Return a QGIS expression that gives the tier id of a numeric field.
 
-        It agrees with ``classify`` on every number, NULL, NaN and infinity included.
+        It agrees with ``classify`` on every number, NULL, NaN and infinity included: QGIS refuses
+        to compare the last two, which ``try`` answers; a database takes the inner CASE.
         """
         name = '"{}"'.format(field.replace('"', '""'))
         operator = ">=" if self.closed == "lower" else ">"
@@ -147,7 +148,8 @@ class SizeScheme:
         for item, bound in zip(self.classes, reversed(self.bounds / factor)):
             cases.append(f"WHEN {name} {operator} {_literal(bound)} THEN '{item.id}'")
         cases.append(f"WHEN {name} >= 0 THEN '{BELOW_SCOPE}'")
-        return "CASE {} ELSE '{}' END".format(" ".join(cases), UNCLASSIFIED)
+        case = "CASE {} ELSE '{}' END".format(" ".join(cases), UNCLASSIFIED)
+        return f"try({case}, '{UNCLASSIFIED}')"
 
     def explain(self, raw: object, factor: int = 1) -> Explanation:
         """Give the reason of one value as it stands in the field."""

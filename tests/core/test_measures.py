@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from urbanframe.core.cities import PopulationSurvey
+from urbanframe.core.cities import ColumnProblems, PopulationSurvey
+from urbanframe.core.codes import normalise_codes
+from urbanframe.core.numbers import clean_column
 from urbanframe.core.reference import read_cities
 from urbanframe.core.rules import (
     CensusMatch,
@@ -25,7 +27,7 @@ def column(name: str) -> np.ndarray:
 
 def surveyed(values, codes=CODES) -> PopulationSurvey:
     survey = PopulationSurvey()
-    survey.add(list(values), list(range(len(values))), list(codes))
+    survey.add(np.asarray(values, dtype=float), normalise_codes(codes))
     return survey
 
 
@@ -152,16 +154,19 @@ def test_urban_area_is_doubted_by_a_scheme_that_counts_something_else():
     assert doubt.found.id == "urban_permanent"
 
 
-def test_survey_counts_and_names_the_first_of_each_kind():
-    survey = PopulationSurvey()
-    survey.add([5, None, "n/a", -3], [11, 12, 13, 14], ["3301", "3302", "3301", "x"])
-    survey.add(["n/a", float("inf"), -4], [15, 16, 17], ["3301", None, "3303"])
+def test_problems_are_counted_and_the_first_of_each_kind_is_named():
+    problems = ColumnProblems()
+    for raw, rows, codes in (
+        ([5, None, "n/a", -3], [11, 12, 13, 14], ["3301", "3302", "3301", "x"]),
+        (["n/a", float("inf"), -4], [15, 16, 17], ["3301", None, "3303"]),
+    ):
+        problems.add(raw, clean_column(raw), rows.__getitem__, normalise_codes(codes))
     found = {
         kind: (met.count, met.value, met.row)
         for kind in ("missing", "unreadable", "infinite", "negative", "duplicates")
-        for met in [getattr(survey, kind)]
+        for met in [getattr(problems, kind)]
     }
-    assert survey.total == 7
+    assert problems.total == 7
     assert found == {
         "missing": (1, None, 12),
         "unreadable": (2, "n/a", 13),

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from qgis.core import QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedback
 
-from ....core.cities import MeasureDoubt, PopulationSurvey, TierSummary
-from ....core.codes import guess_code_field
+from ....core.cities import ColumnProblems, MeasureDoubt, PopulationSurvey, TierSummary
+from ....core.codes import guess_code_field, normalise_codes
+from ....core.numbers import clean_column
 from ....core.rules import SizeScheme
 from ....core.units import UnitDecision, UnitError
+from ....translation import tr
 from ... import wording
 from ...algorithm import fail
 from ...stream import StreamJob
@@ -47,13 +49,18 @@ class TierJob(StreamJob):
         self._code = self._fields.lookupField(code) if code else None
         self.surveyed = [i for i in (self._population, self._code) if i is not None]
         self._survey = PopulationSurvey()
+        self._problems = ColumnProblems()
         self._summary = TierSummary(settings.scheme)
         self._unit: UnitDecision
         self._doubt: MeasureDoubt | None
 
     def survey(self, rows: Sequence[QgsFeature]) -> None:
-        codes = None if self._code is None else [row.attribute(self._code) for row in rows]
-        self._survey.add(self._raw(rows), [row.id() for row in rows], codes)
+        self._survey.add(clean_column(self._raw(rows)).values, self._codes(rows))
+
+    @property
+    def is_settled(self) -> bool:
+        # Without codes no value can be compared with the census: the unit is all there is to tell.
+        return self._code is None and self._survey.unit_is_settled
 
     def decide(self, feedback: QgsProcessingFeedback) -> None:
         settings, survey = self._settings, self._survey
@@ -67,20 +74,27 @@ class TierJob(StreamJob):
         self._doubt = survey.doubt(settings.scheme, name, others, self._unit.factor)
         feedback.pushInfo(wording.field_taken(name, settings.scheme))
         feedback.pushInfo(wording.unit_decision(name, self._unit))
-        for warning in wording.survey_warnings(name, survey, self._unit):
-            feedback.pushWarning(warning)
+        if self._unit.doubtful:
+            feedback.pushWarning(wording.unit_doubt(name, self._unit))
         if self._doubt:
             feedback.pushWarning(wording.measure_doubt(name, settings.scheme, self._doubt))
         scheme, factor = settings.scheme, self._unit.factor
         self._columns = TierColumns(scheme, factor, self.language, self._doubt)
 
     def columns(self, rows: Sequence[QgsFeature]) -> Sequence[Sequence[object]]:
-        block = self._columns.of(self._raw(rows))
+        raw = self._raw(rows)
+        column = clean_column(raw)
+        self._problems.add(raw, column, lambda i: rows[i].id(), self._codes(rows))
+        block = self._columns.of(raw, column)
         self._summary.add(block.positions, block.persons)
         return block.columns
 
     def finish(self, feedback: QgsProcessingFeedback) -> dict[str, object]:
-        summary = self._summary
+        summary, problems = self._summary, self._problems
+        for warning in wording.column_problems(self._settings.field, problems).values():
+            feedback.pushWarning(warning)
+        if not problems.total:
+            feedback.pushWarning(tr("The layer has no rows: the output is empty."))
         for line in wording.tier_table(summary):
             feedback.pushInfo(line)
         return {
@@ -95,3 +109,8 @@ class TierJob(StreamJob):
 
     def _raw(self, rows: Sequence[QgsFeature]) -> list[object]:
         return [row.attribute(self._population) for row in rows]
+
+    def _codes(self, rows: Sequence[QgsFeature]) -> list[str | None] | None:
+        if self._code is None:
+            return None
+        return normalise_codes(row.attribute(self._code) for row in rows)
