@@ -102,6 +102,12 @@ class TierReasons:
         self._by_position = {
             position: self._template(scheme, position, doubt) for position in range(len(scheme) + 1)
         }
+        self._by_status = {
+            "missing": tr("No population figure", language),
+            "unreadable": tr("“{value}” is not a number", language),
+            "infinite": tr("“{value}” is infinite", language),
+            "negative": tr("{value} is negative: no population", language),
+        }
 
     def classified(self, position: int, persons: float) -> str:
         """Return the reason of a value that was read and is no negative."""
@@ -112,29 +118,23 @@ class TierReasons:
 
     def unclassified(self, why: Explanation, raw: object) -> str:
         """Return why a value has no tier."""
-        sentences = {
-            "missing": tr("No population figure", self._language),
-            "unreadable": tr("“{value}” is not a number", self._language),
-            "infinite": tr("“{value}” is infinite", self._language),
-            "negative": tr("{value} is negative: no population", self._language),
-        }
-        return sentences[why.status].format(value=raw)
+        return self._by_status[why.status].format(value=raw)
 
     def _template(
         self, scheme: SizeScheme, position: int, doubt: MeasureDoubt | None
     ) -> tuple[str, str]:
         measure = (doubt.found if doubt else scheme.measure).label.in_language(self._language)
         sentence = _comparison(scheme, position, self._language)
-        if doubt:
-            sentence += tr("; the scheme counts {measure}", self._language).format(
-                measure=scheme.measure.label.in_language(self._language)
-            )
         filled = sentence.format(
             measure=measure[:1].upper() + measure[1:],
             value="\0",
             label=tier_label(scheme, position, self._language),
             document=document_reference(scheme.document, self._language),
         )
+        if doubt:
+            filled += tr("; the scheme counts {measure}", self._language).format(
+                measure=scheme.measure.label.in_language(self._language)
+            )
         before, _, after = filled.partition("\0")
         return before, after
 

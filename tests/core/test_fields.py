@@ -51,6 +51,13 @@ def test_columns_of_another_type_are_no_earlier_result():
     assert plan_fields(other, OWN).clashing == tuple(field.name for field in OWN)
 
 
+@pytest.mark.parametrize("kind", ["text", "number", "integer"])
+def test_earlier_result_from_a_file_without_types_is_replaced(kind):
+    """A CSV gives the rank back as text, a spreadsheet as a number."""
+    read = [Field(field.name, kind if field.name == "tier_rank" else "text") for field in OWN]
+    assert plan_fields([NAME, *read], OWN).kept == (0,)
+
+
 def test_incomplete_result_is_a_clash():
     assert len(plan_fields(OWN[:-1], OWN).clashing) == 5
 
