@@ -98,7 +98,7 @@ def plugin_loaded(qgis_processing):
     plugin.unload()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def provider(plugin_loaded):
     """The plugin's provider, registered in this QGIS."""
     from qgis.core import QgsApplication

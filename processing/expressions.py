@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
+    NULL,
     QgsApplication,
     QgsExpression,
     QgsExpressionContext,
@@ -16,7 +17,7 @@ from qgis.core import (
 )
 
 from ..core.numbers import parse_number
-from ..core.rules import DEFAULT_SIZE_SCHEME, SizeScheme, find_size_scheme, shipped_size_schemes
+from ..core.rules import DEFAULT_SIZE_SCHEME, SizeScheme, load_library, shipped_size_schemes
 from ..core.units import FACTORS, PERSONS
 from ..translation import LANGUAGES, interface_language, tr
 from . import wording
@@ -115,7 +116,7 @@ class CityTierLabel(CityTierFunction):
             language = interface_language()
         if language not in LANGUAGES:
             message = tr("“{found}” is no language: 'auto', 'en' or 'zh' is expected.")
-            raise ValueError(message.format(found=language))
+            raise ValueError(message.format(found=_written(language)))
         return wording.tier_label(scheme, position, language)
 
 
@@ -144,7 +145,7 @@ def rule_folders(project_folder: str) -> list[Path]:
 def _factor(unit: object) -> int:
     if unit not in FACTORS:
         message = tr("“{found}” is no unit: 'persons' or 'ten_thousand' is expected.")
-        raise ValueError(message.format(found=unit))
+        raise ValueError(message.format(found=_written(unit)))
     return FACTORS[unit]
 
 
@@ -152,7 +153,7 @@ def _scheme(scheme_id: object, context: QgsExpressionContext | None) -> SizeSche
     shipped = shipped_size_schemes()
     if scheme_id in shipped:
         return shipped[scheme_id]
-    return _own_scheme(str(scheme_id), context)
+    return _own_scheme(_written(scheme_id), context)
 
 
 def _own_scheme(scheme_id: str, context: QgsExpressionContext | None) -> SizeScheme:
@@ -161,11 +162,18 @@ def _own_scheme(scheme_id: str, context: QgsExpressionContext | None) -> SizeSch
     if context is not None and context.hasCachedValue(key):
         return context.cachedValue(key)
     project = context.variable("project_folder") if context is not None else None
-    scheme = find_size_scheme(scheme_id, rule_folders(project or ""))
+    library = load_library(rule_folders(project or ""))
+    scheme = library.schemes.get(scheme_id)
     if scheme is None:
         message = tr("There is no rule set “{found}”; shipped are {known}.")
         known = ", ".join(shipped_size_schemes())
-        raise ValueError(message.format(found=scheme_id, known=known))
+        # A broken file may be the one that is missed.
+        faults = [wording.rule_fault(fault) for fault in library.faults]
+        raise ValueError(" ".join([message.format(found=scheme_id, known=known), *faults]))
     if context is not None:
         context.setCachedValue(key, scheme)
     return scheme
+
+
+def _written(value: object) -> str:
+    return "NULL" if value is None or value == NULL else str(value)
