@@ -12,6 +12,8 @@ help: ## list the targets
 
 demo: ## classify the 683 cities and draw them into build/demo/
 	@$(setup) && "$$PYTHON" scripts/demo/make_demo.py
+	@# So that "Open Demo Project" finds it in a checkout too; the ZIP makes its own.
+	@mkdir --parents resources/demo && cp build/demo/*.qgz build/demo/*.gpkg resources/demo/
 
 test: ## everything: lint, suite, shadow run, a real QGIS, the package
 	@$(setup) && scripts/test.sh
