@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["first_garbled", "read_as_gbk"]
+__all__ = ["first_garbled", "first_lost", "read_as_gbk"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A Shapefile without .cpg is read as Latin-1, or as UTF-8 with what does not fit kept as a byte.
@@ -18,7 +18,9 @@ def read_as_gbk(text: str) -> str | None:
         return None
     for encoding in _WRONG:
         try:
-            read = text.encode(encoding).decode("gbk")
+            # GB 2312 is the common part of GBK, without those characters of it that an accented
+            # letter and a plain one seem to be.
+            read = text.encode(encoding).decode("gb2312")
         except UnicodeError:
             continue
         if _HAN.search(read) and len(_HAN.findall(read)) * 2 >= len(read):
@@ -33,3 +35,8 @@ def first_garbled(texts: Iterable[object]) -> tuple[str, str] | None:
         if read:
             return text, read
     return None
+
+
+def first_lost(texts: Iterable[object]) -> str | None:
+    """Return the first text with characters that could not be read, or None."""
+    return next((text for text in texts if isinstance(text, str) and "\ufffd" in text), None)

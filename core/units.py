@@ -111,7 +111,10 @@ class UnitEvidence:
 
     @property
     def median(self) -> float | None:
-        return float(np.median(self._sample)) if self._sample else None
+        if not self._sample:
+            return None
+        with np.errstate(over="ignore"):
+            return float(np.median(self._sample))
 
     @property
     def is_small(self) -> bool:

@@ -152,6 +152,14 @@
         <translation>等级的固定代号，各语言相同</translation>
     </message>
     <message>
+        <source>Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for example.</source>
+        <translation>“{layer}”的文字与其编码不符（“{bad}”）。请设置图层编码，例如 GBK。</translation>
+    </message>
+    <message>
+        <source>Text in “{layer}” looks garbled (“{bad}”); read as GBK it is “{good}”.</source>
+        <translation>“{layer}”的文字似为乱码（“{bad}”）；按 GBK 读取为“{good}”。</translation>
+    </message>
+    <message>
         <source>The cities with the columns of their tier.</source>
         <translation>带有等级字段的城市图层。</translation>
     </message>

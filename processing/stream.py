@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsFieldConstraints,
     QgsFields,
     QgsProcessing,
     QgsProcessingAlgorithm,
@@ -23,12 +24,16 @@ from qgis.core import (
 )
 
 from ..core.fields import Field, plan_fields
+from ..core.garbled import first_garbled, first_lost
 from ..translation import tr
+from . import wording
 from .algorithm import UrbanFrameAlgorithm, fail, plain_field, qgis_fields, with_help
 
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"
 BLOCK = 2_000  # features; between blocks, cancel is looked at and progress told
+SAMPLE = 100  # features whose texts are looked at for a wrong encoding
+PRIMARY_KEY = "fid"  # of a GeoPackage
 
 
 class StreamJob:
@@ -98,6 +103,8 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         if source is None:
             raise fail(self.invalidSourceError(parameters, INPUT))
         job = self.make_job(parameters, context, source)
+        for warning in _encoding_warnings(source):
+            feedback.pushWarning(warning)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
         _survey(job, source, steps)
@@ -108,12 +115,14 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         steps.setCurrentStep(1)
         fields = _joined(source.fields(), kept, qgis_fields(self.FIELDS))
         sink, destination = self.parameterAsSink(
-            parameters, OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
+            *(parameters, OUTPUT, context, fields, source.wkbType(), source.sourceCrs()),
+            _sink_flags(source),
         )
         if sink is None:
             raise fail(self.invalidSinkError(parameters, OUTPUT))
         if not _write(sink, _computed(job, source, kept, steps)):
-            raise fail(self.writeFeatureError(sink, parameters, OUTPUT))
+            message = self.writeFeatureError(sink, parameters, OUTPUT)
+            raise fail(f"{message}: {sink.lastError()}")
         if feedback.isCanceled():
             feedback.pushWarning(tr("Cancelled: the output is partial."))
         if context.willLoadLayerOnCompletion(destination):
@@ -208,6 +217,30 @@ def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:
         if not sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
             return False
     return sink.flushBuffer()
+
+
+def _encoding_warnings(source: QgsProcessingFeatureSource) -> Iterator[str]:
+    """Look at field names and the first rows for texts read in the wrong encoding."""
+    request = QgsFeatureRequest().setLimit(SAMPLE).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    rows = (row.attributes() for row in source.getFeatures(request, flag))
+    texts = list(chain(source.fields().names(), chain.from_iterable(rows)))
+    garbled, lost = first_garbled(texts), first_lost(texts)
+    if garbled:
+        yield wording.garbled_text(source.sourceName(), *garbled)
+    if lost:
+        yield wording.lost_text(source.sourceName(), lost)
+
+
+def _sink_flags(source: QgsProcessingFeatureSource) -> QgsFeatureSink.SinkFlags:
+    """Have new keys given where a layer holds old ones that may repeat, as a merged layer does."""
+    position = source.fields().lookupField(PRIMARY_KEY)
+    if position < 0:
+        return QgsFeatureSink.SinkFlags()
+    constraints = source.fields().at(position).constraints().constraints()
+    if constraints & QgsFieldConstraints.Constraint.ConstraintUnique:
+        return QgsFeatureSink.SinkFlags()
+    return QgsFeatureSink.SinkFlags(QgsFeatureSink.SinkFlag.RegeneratePrimaryKey)
 
 
 def _joined(fields: QgsFields, kept: Sequence[int], added: QgsFields) -> QgsFields:

@@ -60,7 +60,8 @@ class TierColumns:
         """
         scheme = self._scheme
         positions = scheme.classify(column.values, self._factor)
-        persons = column.values * self._factor
+        with np.errstate(over="ignore"):
+            persons = column.values * self._factor
         places = positions.tolist()
         reasons = [
             self._reasons.classified(place, number)

@@ -301,6 +301,21 @@ def _fault_sentence(kind: str) -> str:
     }[kind]
 
 
+def garbled_text(layer: str, bad: str, good: str) -> str:
+    """Return that texts were read in the wrong encoding, and what one of them says."""
+    sentence = tr("Text in “{layer}” looks garbled (“{bad}”); read as GBK it is “{good}”.")
+    return sentence.format(layer=layer, bad=bad, good=good)
+
+
+def lost_text(layer: str, bad: str) -> str:
+    """Return that texts have characters which their encoding does not have."""
+    sentence = tr(
+        "Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for"
+        " example."
+    )
+    return sentence.format(layer=layer, bad=bad)
+
+
 def tier_table(summary: TierSummary) -> list[str]:
     """Return the lines of the table of tiers for the log."""
     scheme, language = summary.scheme, interface_language()

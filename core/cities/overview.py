@@ -110,7 +110,8 @@ class CityTable:
         unit = self._survey.unit(f"{column.name} {column.alias}".strip(), column.given_unit)
         values = np.concatenate([block.values for block in self._columns])
         positions = scheme.classify(values, unit.factor)
-        persons = np.where(positions >= 0, values * unit.factor, np.nan)
+        with np.errstate(over="ignore"):
+            persons = np.where(positions >= 0, values * unit.factor, np.nan)
         summary = TierSummary(scheme)
         summary.add(positions, persons)
         return TierOverview(

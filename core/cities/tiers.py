@@ -50,7 +50,8 @@ class TierSummary:
         known = np.where(np.isfinite(persons) & (positions >= 0), persons, 0.0)
         size = len(self.counts)
         self.counts += np.bincount(slots, minlength=size)
-        self.population += np.bincount(slots, weights=known, minlength=size)
+        with np.errstate(over="ignore"):
+            self.population += np.bincount(slots, weights=known, minlength=size)
 
     @property
     def classified(self) -> int:
@@ -88,7 +89,7 @@ class TierSummary:
             "unclassified": {"count": self.unclassified},
             "total": {
                 "count": int(self.counts.sum()),
-                "population": _whole(self.population.sum()),
+                "population": _whole(sum(self.population.tolist())),
             },
         }
 

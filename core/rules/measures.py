@@ -62,7 +62,8 @@ class CensusMatch:
         self.matched += len(known)
         figures = np.array([census[codes[i]] for i in known], dtype=np.float64)
         for factor in self.factors:
-            persons = values[known, np.newaxis] * factor
+            with np.errstate(over="ignore"):
+                persons = values[known, np.newaxis] * factor
             hits = np.abs(persons - figures) <= TOLERANCE * figures
             for column, count in zip(POPULATION_COLUMNS, hits.sum(axis=0)):
                 self.equal[factor, column] = self.equal.get((factor, column), 0) + int(count)
