@@ -8,6 +8,14 @@
         <translation>1为最高等级；没有等级时为空</translation>
     </message>
     <message>
+        <source>1 of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10,000 Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>10,000 persons</source>
         <translation>万人</translation>
     </message>
@@ -28,6 +36,34 @@
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及理由——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。已知为其他口径的字段仍会划分，但会给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>Add Layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a layer with one row per city and the population of the urban area. A table without geometry works too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} rows were placed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto: 10,000 Persons (Median {m})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto: Persons (Median {m})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below floor</source>
+        <translation>低于下限</translation>
+    </message>
+    <message>
         <source>Below the scheme's floor</source>
         <translation>低于标准下限</translation>
     </message>
@@ -40,12 +76,40 @@
         <translation>从名称看，“{field}”是{found}；{scheme}以{right}为准。</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled: the output is partial.</source>
         <translation>已取消：输出不完整。</translation>
     </message>
     <message>
+        <source>Cancelled; the figures are out of date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the population field of “{layer}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cities</source>
         <translation>城市</translation>
+    </message>
+    <message>
+        <source>City Tiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City scheme</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>City size tiers by {scheme} (rule set {id}, version {version}). Document: {document} {number}, {issuer}, {date}. Clause: {clause}. Counted: {measure}. Policy as of {since}.</source>
@@ -68,24 +132,100 @@
         <translation>划分城市规模等级</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy or Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit Filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
+        <translation>指数 {z} ± {se}（≥{min}，{n} 市）</translation>
+    </message>
+    <message>
+        <source>Exponent {z} ± {se} ({n} cities ≥ {min}); so few cities say little</source>
+        <translation>指数 {z} ± {se}（≥{min}，{n} 市）；城市过少，仅供参考</translation>
+    </message>
+    <message>
+        <source>Export Data as CSV…</source>
+        <translation>导出数据为 CSV…</translation>
+    </message>
+    <message>
+        <source>Field “{field}” is no longer in “{layer}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit cities of at least</source>
+        <translation>参与拟合的最小规模</translation>
     </message>
     <message>
         <source>Folder for the Demo Project</source>
         <translation>示例工程存放文件夹</translation>
     </message>
     <message>
+        <source>Follow the active layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Id of the rule set that was applied</source>
         <translation>所用规则集的代号</translation>
+    </message>
+    <message>
+        <source>International</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of QGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language of labels and reasons</source>
         <translation>名称和理由的语言</translation>
     </message>
     <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the tier</source>
         <translation>等级名称</translation>
+    </message>
+    <message>
+        <source>No cities to classify yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exponent: all cities ≥ {min} are of one size</source>
+        <translation>无法拟合：≥{min}的城市规模全部相同</translation>
+    </message>
+    <message>
+        <source>No exponent: fewer than {fewest} cities ≥ {min}</source>
+        <translation>无法拟合：≥{min}的城市不足{fewest}个</translation>
     </message>
     <message>
         <source>No field of “{layer}” is named like a population. Choose the population field (POPULATION_FIELD) among {fields}.</source>
@@ -120,24 +260,104 @@
         <translation>打开示例工程</translation>
     </message>
     <message>
+        <source>Open this tool in Processing with these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Own rule set (YAML)</source>
         <translation>自有规则集（YAML）</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place on Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Population field</source>
         <translation>人口字段</translation>
     </message>
     <message>
+        <source>Rank {rank} · {population} persons · {tier}</source>
+        <translation>位序 {rank} · {population} 人 · {tier}</translation>
+    </message>
+    <message>
+        <source>Rank | Population</source>
+        <translation>位序 | 人口</translation>
+    </message>
+    <message>
+        <source>Rank–Size</source>
+        <translation>位序—规模</translation>
+    </message>
+    <message>
+        <source>Read as GBK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {layer}, {n} of {total} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
         <translation>规则集 (*.yaml *.yml)</translation>
     </message>
     <message>
+        <source>Save as New Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as New Layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>保存为 SVG…</translation>
+    </message>
+    <message>
         <source>Scheme</source>
         <translation>划分标准</translation>
+    </message>
+    <message>
+        <source>Select Them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select {n} Features</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
@@ -150,6 +370,10 @@
     <message>
         <source>Stable id of the tier, the same in every language</source>
         <translation>等级的固定代号，各语言相同</translation>
+    </message>
+    <message>
+        <source>Style Layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for example.</source>
@@ -166,6 +390,14 @@
     <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
         <translation>示例无法复制到“{folder}”：{reason}</translation>
+    </message>
+    <message>
+        <source>The filter of “{layer}” leaves no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer could not be read: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer has no rows: the output is empty.</source>
@@ -192,6 +424,10 @@
         <translation>此插件副本不含示例。在源代码目录中请运行：make demo</translation>
     </message>
     <message>
+        <source>This tier has {n} rows; selecting them redraws the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
@@ -204,12 +440,36 @@
         <translation>等级序号</translation>
     </message>
     <message>
+        <source>Tier | Cities | Population | Share</source>
+        <translation>等级 | 城市数 | 人口 | 占比</translation>
+    </message>
+    <message>
+        <source>Tiers of the cities</source>
+        <translation>城市规模等级表</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
         <source>Unclassified</source>
         <translation>未分级</translation>
     </message>
     <message>
         <source>Unclassified: {n}</source>
         <translation>未分级：{n}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of population</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unit of the population</source>
@@ -232,12 +492,48 @@
         <translation>城镇格局</translation>
     </message>
     <message>
+        <source>UrbanFrame is ready: the demo shows 683 Chinese cities by size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 10,000 Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use “{field}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Used where the scheme is custom: a changed copy of a shipped rule set.</source>
         <translation>标准为 custom 时使用：内置规则集的修改副本。</translation>
     </message>
     <message>
         <source>Value, threshold and document that the tier rests on</source>
         <translation>等级所依据的数值、阈值和文件</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write Columns into the Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write city tiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom the map to what is clicked here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a group of keys is expected.</source>
@@ -258,6 +554,14 @@
     <message>
         <source>custom: the rule set file below.</source>
         <translation>custom：下方指定的规则集文件。</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its format takes no columns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no date</source>
@@ -328,6 +632,14 @@
         <translation>{id}：{title}，{measure}。</translation>
     </message>
     <message>
+        <source>{layer}: on map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: tiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{low} and over</source>
         <translation>{low}以上</translation>
     </message>
@@ -344,8 +656,32 @@
         <translation>{measure} {value} 人，{low}：{label}（{document}）</translation>
     </message>
     <message>
+        <source>{n} cities, {selected} selected</source>
+        <translation>共 {n} 个城市，已选 {selected} 个</translation>
+    </message>
+    <message>
         <source>{n} codes occur more than once (first {value}, row {row}). Each row is counted.</source>
         <translation>{n} 个代码重复出现（如 {value}，第 {row} 行），各行均计入。</translation>
+    </message>
+    <message>
+        <source>{n} codes occur more than once in “{layer}” (first {code}). Each row is counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} columns written to “{layer}”, not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} points drawn</source>
+        <translation>绘出 {n}/{total} 个点</translation>
+    </message>
+    <message>
+        <source>{n} of {total} rows were placed; without a place: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} selected</source>
+        <translation>已选 {n}/{total} 个</translation>
     </message>
     <message>
         <source>{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified.</source>
@@ -364,12 +700,32 @@
         <translation>“{field}”有 {n}/{total} 个值不是数字（如“{value}”，第 {row} 行），未分级。</translation>
     </message>
     <message>
+        <source>{n} persons</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows (filter on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}, key “{key}”</source>
         <translation>{place}，键“{key}”</translation>
     </message>
     <message>
         <source>{place}: {what}</source>
         <translation>{place}：{what}</translation>
+    </message>
+    <message>
+        <source>{scheme}: counts {measure}. Policy as of {date}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{tier} ({range})</source>
@@ -408,6 +764,10 @@
         <translation>“{field}”按用户指定的单位“{unit}”处理，但其名称或数值（中位数 {median}）像是另一单位。</translation>
     </message>
     <message>
+        <source>“{file}” cannot be written: {reason}.</source>
+        <translation>无法写入“{file}”：{reason}。</translation>
+    </message>
+    <message>
         <source>“{found}” is no date such as 2014-10-29.</source>
         <translation>“{found}”不是形如 2014-10-29 的日期。</translation>
     </message>
@@ -444,12 +804,48 @@
         <translation>“{found}”不在可选值之列：{expected}。</translation>
     </message>
     <message>
+        <source>“{layer}” already has fields of its own named {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{layer}” already has the field {fields}, which this tool would write. Rename it, or leave it out with “Refactor fields”.</source>
         <translation>“{layer}”中已有字段 {fields}，与本工具要写入的字段同名。请重命名，或用“重构字段”去掉该字段。</translation>
     </message>
     <message>
+        <source>“{layer}” cannot be edited: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
         <translation>“{layer}”中没有字段“{field}”。现有字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no geometry. Place its rows on the bundled cities?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has too many rows: undoing the columns would take minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has unsaved edits; they are counted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” is read as GBK.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” is styled by tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” was added.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>

@@ -1,0 +1,133 @@
+"""The plugin's icons in the colours of the theme, and the map's tier symbols beside words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication, QgsMarkerSymbol
+from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...core.rules import BELOW_SCOPE, UNCLASSIFIED, SizeScheme
+from ...processing.symbols import (
+    below_scope_symbol,
+    ramp,
+    steps_for,
+    theme_color,
+    tier_symbol,
+    unclassified_symbol,
+)
+from .colours import contrast, mixed, readable
+from .marker_painter import paint_markers
+
+__all__ = ["position_swatch", "themed_icon", "tier_swatch"]
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
+SIZES = (16, 20, 24, 32, 48, 64)
+RATIOS = (1, 2, 3)
+ACCENT = "#2f86c9"
+LARGEST_STEP = 1
+# Under this contrast with the map's paper a ground passes for paper.
+LIKE_PAPER = 1.6
+BED_MM = 0.7
+# A dot smaller than that is dust on the screen.
+LEAST_PIXELS = 3.0
+
+
+def themed_icon(name: str, source: QWidget | QPalette) -> QIcon:
+    """Return ``resources/icons/<name>.svg`` in the colours of a widget or palette.
+
+    Made anew on ``QEvent.PaletteChange``. Selected rows get ``HighlightedText``.
+    """
+    palette = source.palette() if isinstance(source, QWidget) else source
+    path = FOLDER / f"{name}.svg"
+    if not path.is_file():
+        raise FileNotFoundError(path.name)
+    icon = QIcon()
+    for mode, (outline, fill) in mode_colours(palette).items():
+        for size in SIZES:
+            image, _ = QgsApplication.svgCache().svgAsImage(str(path), size, fill, outline, 1, 1)
+            icon.addPixmap(QPixmap.fromImage(image), mode)
+    return icon
+
+
+def mode_colours(palette: QPalette) -> dict[QIcon.Mode, tuple[QColor, QColor]]:
+    """Return outline and fill for each state of an icon."""
+    ink = palette.color(QPalette.ColorRole.WindowText)
+    ground = palette.color(QPalette.ColorRole.Window)
+    accent = readable(QColor(ACCENT), ground)
+    selected = palette.color(QPalette.ColorRole.HighlightedText)
+    faint = mixed(ink, ground, 0.6)
+    return {
+        QIcon.Mode.Normal: (ink, accent),
+        QIcon.Mode.Active: (ink, accent),
+        QIcon.Mode.Selected: (selected, selected),
+        QIcon.Mode.Disabled: (faint, faint),
+    }
+
+
+def tier_swatch(step: int | str, size: int, palette: QPalette) -> QIcon:
+    """Return the map's symbol of a step, scaled so that the largest one fills ``size``.
+
+    On grounds unlike paper it keeps its paper-coloured bed, as on the map.
+
+    Args:
+        step: 1 to 7, ``below_scope`` or ``unclassified``.
+        size: width and height in device-independent pixels.
+    """
+    icon = QIcon()
+    for mode, ground, ink in (
+        (QIcon.Mode.Normal, QPalette.ColorRole.Base, QPalette.ColorRole.Text),
+        (QIcon.Mode.Selected, QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText),
+    ):
+        symbol = swatch_symbol(step, palette.color(ground), palette.color(ink))
+        for ratio in RATIOS:
+            icon.addPixmap(swatch_pixmap(symbol, size, ratio), mode)
+    return icon
+
+
+def position_swatch(scheme: SizeScheme, position: int, size: int, palette: QPalette) -> QIcon:
+    """Return the swatch of a position that ``SizeScheme.classify`` gave."""
+    if 0 <= position < len(scheme):
+        return tier_swatch(steps_for(len(scheme))[position], size, palette)
+    return tier_swatch(UNCLASSIFIED if position < 0 else BELOW_SCOPE, size, palette)
+
+
+def swatch_symbol(step: int | str, ground: QColor, ink: QColor) -> QgsMarkerSymbol:
+    on_paper = contrast(theme_color("light", "paper"), ground) < LIKE_PAPER
+    if isinstance(step, str):
+        make = {BELOW_SCOPE: below_scope_symbol, UNCLASSIFIED: unclassified_symbol}[step]
+        symbol = make(Qgis.GeometryType.Point)
+        if not on_paper:
+            symbol.symbolLayer(0).setStrokeColor(mixed(ink, ground, 0.25))
+        return symbol
+    symbol = tier_symbol(step, Qgis.GeometryType.Point)
+    if not on_paper and not ramp()["steps"][step - 1]["casing"]:
+        add_bed(symbol)
+    return symbol
+
+
+def add_bed(symbol: QgsMarkerSymbol) -> None:
+    """Put a paper-coloured disc under a symbol that has none on the map."""
+    bed = symbol.symbolLayer(0).clone()
+    bed.setSize(symbol.size() + BED_MM)
+    bed.setColor(theme_color("light", "paper"))
+    bed.setStrokeStyle(Qt.PenStyle.NoPen)
+    symbol.insertSymbolLayer(0, bed)
+
+
+def swatch_pixmap(symbol: QgsMarkerSymbol, size: int, ratio: int) -> QPixmap:
+    image = QImage(size * ratio, size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_markers(painter, symbol, [QPointF(size / 2, size / 2)], pixels_per_mm(symbol, size))
+    painter.end()
+    return QPixmap.fromImage(image)
+
+
+def pixels_per_mm(symbol: QgsMarkerSymbol, size: int) -> float:
+    largest = ramp()["steps"][LARGEST_STEP - 1]
+    scale = size / (largest["size"] + largest["casing"])
+    return max(scale, LEAST_PIXELS / symbol.size())
