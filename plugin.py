@@ -26,7 +26,7 @@ class UrbanFramePlugin:
         self._translator = None
         self._provider = None
         self._functions: list = []
-        self._menu = None
+        self._window = None
 
     def initProcessing(self) -> None:
         """Bring in what needs no window: translation, provider, expression functions."""
@@ -38,15 +38,15 @@ class UrbanFramePlugin:
     def initGui(self) -> None:
         """Bring in everything else; widgets are imported no earlier than here."""
         self.initProcessing()
-        from .ui.menu import PluginMenu
+        from .ui.window import PluginWindow
 
-        self._menu = PluginMenu(self._iface)
+        self._window = PluginWindow(self._iface)
 
     def unload(self) -> None:
         """Leave QGIS as it was found."""
-        if self._menu is not None:
-            self._menu.unload()
-            self._menu = None
+        if self._window is not None:
+            self._window.unload()
+            self._window = None
         expressions.unregister(self._functions)
         self._functions = []
         if self._provider is not None:

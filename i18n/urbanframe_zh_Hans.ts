@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>1 of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第1条，共{n}条</translation>
     </message>
     <message>
         <source>10,000 Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>万人</translation>
     </message>
     <message>
         <source>10,000 persons</source>
@@ -37,27 +37,27 @@
     </message>
     <message>
         <source>Add Layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加图层…</translation>
     </message>
     <message>
         <source>Add a layer with one row per city and the population of the urban area. A table without geometry works too.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加城市图层：每市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
     </message>
     <message>
         <source>All {n} rows were placed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行已全部定位。</translation>
     </message>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Auto: 10,000 Persons (Median {m})</source>
-        <translation type="unfinished"></translation>
+        <translation>自动：万人（中位数 {m}）</translation>
     </message>
     <message>
         <source>Auto: Persons (Median {m})</source>
-        <translation type="unfinished"></translation>
+        <translation>自动：人（中位数 {m}）</translation>
     </message>
     <message>
         <source>Below floor</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelled: the output is partial.</source>
@@ -85,19 +85,19 @@
     </message>
     <message>
         <source>Cancelled; the figures are out of date.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，结果未更新。</translation>
     </message>
     <message>
         <source>China</source>
-        <translation type="unfinished"></translation>
+        <translation>中国标准</translation>
     </message>
     <message>
         <source>Choose Field</source>
-        <translation type="unfinished"></translation>
+        <translation>改选字段</translation>
     </message>
     <message>
         <source>Choose the population field of “{layer}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选定“{layer}”的人口字段。</translation>
     </message>
     <message>
         <source>Cities</source>
@@ -105,11 +105,11 @@
     </message>
     <message>
         <source>City Tiers</source>
-        <translation type="unfinished"></translation>
+        <translation>城市规模等级</translation>
     </message>
     <message>
         <source>City scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>城市划分标准</translation>
     </message>
     <message>
         <source>City size tiers by {scheme} (rule set {id}, version {version}). Document: {document} {number}, {issuer}, {date}. Clause: {clause}. Counted: {measure}. Policy as of {since}.</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Copy or Save</source>
-        <translation type="unfinished"></translation>
+        <translation>复制或保存</translation>
     </message>
     <message>
         <source>Count and population by tier (JSON)</source>
@@ -149,11 +149,11 @@
     </message>
     <message>
         <source>Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>默认值</translation>
     </message>
     <message>
         <source>Edit Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改过滤…</translation>
     </message>
     <message>
         <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Field “{field}” is no longer in “{layer}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”中已没有字段“{field}”。</translation>
     </message>
     <message>
         <source>Fit cities of at least</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Follow the active layer</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随当前图层</translation>
     </message>
     <message>
         <source>Id of the rule set that was applied</source>
@@ -189,19 +189,19 @@
     </message>
     <message>
         <source>International</source>
-        <translation type="unfinished"></translation>
+        <translation>国际标准</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Language of QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 的语言</translation>
     </message>
     <message>
         <source>Language of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标注语言</translation>
     </message>
     <message>
         <source>Language of labels and reasons</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Name of the tier</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>No cities to classify yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无可划分的城市</translation>
     </message>
     <message>
         <source>No exponent: all cities ≥ {min} are of one size</source>
@@ -261,15 +261,15 @@
     </message>
     <message>
         <source>Open this tool in Processing with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>以当前设置打开处理工具</translation>
     </message>
     <message>
         <source>Options…</source>
-        <translation type="unfinished"></translation>
+        <translation>选项…</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>自有标准</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
@@ -277,15 +277,15 @@
     </message>
     <message>
         <source>Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>Place on Map</source>
-        <translation type="unfinished"></translation>
+        <translation>上图</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>人口字段</translation>
     </message>
     <message>
         <source>Population field</source>
@@ -305,11 +305,11 @@
     </message>
     <message>
         <source>Read as GBK</source>
-        <translation type="unfinished"></translation>
+        <translation>按 GBK 读取</translation>
     </message>
     <message>
         <source>Reading {layer}, {n} of {total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取“{layer}”：{n}/{total} 行</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -317,11 +317,11 @@
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -329,11 +329,11 @@
     </message>
     <message>
         <source>Save as New Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为新图层</translation>
     </message>
     <message>
         <source>Save as New Layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为新图层…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -353,11 +353,11 @@
     </message>
     <message>
         <source>Select Them</source>
-        <translation type="unfinished"></translation>
+        <translation>选中</translation>
     </message>
     <message>
         <source>Select {n} Features</source>
-        <translation type="unfinished"></translation>
+        <translation>选中 {n} 个要素</translation>
     </message>
     <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Style Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>按等级设置样式</translation>
     </message>
     <message>
         <source>Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for example.</source>
@@ -393,11 +393,11 @@
     </message>
     <message>
         <source>The filter of “{layer}” leaves no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”过滤后没有记录。</translation>
     </message>
     <message>
         <source>The layer could not be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层无法读取：{reason}</translation>
     </message>
     <message>
         <source>The layer has no rows: the output is empty.</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>This tier has {n} rows; selecting them redraws the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>该等级有 {n} 行，选中后将重绘地图。</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -461,15 +461,15 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Unit of population</source>
-        <translation type="unfinished"></translation>
+        <translation>人口单位</translation>
     </message>
     <message>
         <source>Unit of the population</source>
@@ -493,23 +493,23 @@
     </message>
     <message>
         <source>UrbanFrame is ready: the demo shows 683 Chinese cities by size.</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇格局插件已就绪：示例工程展示683座城市的规模等级。</translation>
     </message>
     <message>
         <source>Use 10,000 Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>改用万人</translation>
     </message>
     <message>
         <source>Use Anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然使用</translation>
     </message>
     <message>
         <source>Use Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>仍按人</translation>
     </message>
     <message>
         <source>Use “{field}”</source>
-        <translation type="unfinished"></translation>
+        <translation>改用“{field}”</translation>
     </message>
     <message>
         <source>Used where the scheme is custom: a changed copy of a shipped rule set.</source>
@@ -521,19 +521,19 @@
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>写入</translation>
     </message>
     <message>
         <source>Write Columns into the Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>写入本图层字段</translation>
     </message>
     <message>
         <source>Write city tiers</source>
-        <translation type="unfinished"></translation>
+        <translation>写入城市规模等级</translation>
     </message>
     <message>
         <source>Zoom the map to what is clicked here</source>
-        <translation type="unfinished"></translation>
+        <translation>点选后缩放地图</translation>
     </message>
     <message>
         <source>a group of keys is expected.</source>
@@ -557,11 +557,11 @@
     </message>
     <message>
         <source>it is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>图层为只读</translation>
     </message>
     <message>
         <source>its format takes no columns</source>
-        <translation type="unfinished"></translation>
+        <translation>该格式不能添加字段</translation>
     </message>
     <message>
         <source>no date</source>
@@ -633,11 +633,11 @@
     </message>
     <message>
         <source>{layer}: on map</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：上图</translation>
     </message>
     <message>
         <source>{layer}: tiers</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：规模等级</translation>
     </message>
     <message>
         <source>{low} and over</source>
@@ -665,11 +665,11 @@
     </message>
     <message>
         <source>{n} codes occur more than once in “{layer}” (first {code}). Each row is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有 {n} 个代码重复（如 {code}），各行均计入。</translation>
     </message>
     <message>
         <source>{n} columns written to “{layer}”, not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已向“{layer}”写入 {n} 个字段，尚未保存。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>{n} of {total} rows were placed; without a place: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>已定位 {n}/{total} 行；未能定位：{names}</translation>
     </message>
     <message>
         <source>{n} of {total} selected</source>
@@ -705,15 +705,15 @@
     </message>
     <message>
         <source>{n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行</translation>
     </message>
     <message>
         <source>{n} rows (filter on)</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行（已启用过滤）</translation>
     </message>
     <message>
         <source>{n} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {n} 个</translation>
     </message>
     <message>
         <source>{place}, key “{key}”</source>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>{scheme}: counts {measure}. Policy as of {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{scheme}：以{measure}为准。政策时点：{date}。</translation>
     </message>
     <message>
         <source>{tier} ({range})</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>“{layer}” already has fields of its own named {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”中已有自己的同名字段 {fields}。</translation>
     </message>
     <message>
         <source>“{layer}” already has the field {fields}, which this tool would write. Rename it, or leave it out with “Refactor fields”.</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>“{layer}” cannot be edited: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
@@ -821,31 +821,31 @@
     </message>
     <message>
         <source>“{layer}” has no geometry. Place its rows on the bundled cities?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”没有几何，是否按内置城市定位？</translation>
     </message>
     <message>
         <source>“{layer}” has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”没有记录。</translation>
     </message>
     <message>
         <source>“{layer}” has too many rows: undoing the columns would take minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”行数过多，撤销写入将耗时数分钟。</translation>
     </message>
     <message>
         <source>“{layer}” has unsaved edits; they are counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有未保存的编辑，已计入结果。</translation>
     </message>
     <message>
         <source>“{layer}” is read as GBK.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”已按 GBK 读取。</translation>
     </message>
     <message>
         <source>“{layer}” is styled by tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”已按等级设置样式。</translation>
     </message>
     <message>
         <source>“{layer}” was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加“{layer}”。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>

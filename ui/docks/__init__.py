@@ -1,0 +1,1 @@
+"""The docks, each a view over a layer that the user picked."""

@@ -1,0 +1,423 @@
+"""The dock *City Tiers*: a layer of cities by size, and a tier map in two clicks."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis import processing
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from ...core.rules import DEFAULT_SIZE_SCHEME
+from ...core.units import UnitError
+from ...processing.expressions import rule_folders
+from ...processing.styling import population_attribute, tier_renderer
+from ...processing.wording import number
+from ...translation import interface_language, tr
+from ..frame.dock import State
+from ..frame.labels import WrappedLabel
+from ..frame.layer_dock import LayerDock
+from ..frame.map_link import MOST_SELECTED
+from ..frame.messages import tell
+from ..frame.notice import Notice
+from ..frame.task import LayerTask
+from ..widgets.rank_size import RankSizeFigure
+from ..widgets.tier_table import TierTable
+from .city_tiers_inputs import TierInputs
+from .city_tiers_notices import TierNotices
+from .city_tiers_place import place_task, placed_layer, report
+from .city_tiers_task import TierResult, columns_of, overview_task
+from .city_tiers_write import CannotWrite, parameters_for, save_task, write_columns
+
+COUNTS = "showFeatureCount"
+
+
+class CityTiersDock(LayerDock):
+    """Reads a layer's population column, shows its tiers, styles and writes them."""
+
+    key = "city_tiers"
+
+    def __init__(self, iface) -> None:
+        super().__init__(iface, tr("City Tiers"), "UrbanFrameCityTiers", tr("Style Layer"))
+        self.accepted_fields: set[str] = set()
+        self._result: TierResult | None = None
+        self._place: LayerTask | None = None
+        self._save = None
+        self.table = TierTable()
+        self.figure = RankSizeFigure()
+        self.fit_text = WrappedLabel()
+        self.inputs = TierInputs(self)
+        self._notices = TierNotices(self)
+        self._add_result()
+        self._add_placeholder()
+        self._add_actions()
+        self._connect_views()
+        self.refresh_icons()
+        self._reload_schemes()
+        self.restore()
+
+    # What LayerDock asks for
+
+    def accepts(self, layer: QgsVectorLayer) -> bool:
+        return bool(self.inputs.guess(layer))
+
+    def take_layer(self, layer: QgsVectorLayer | None) -> None:
+        self._show(None)
+        self.accepted_fields = set()
+        remembered = self.project_memory.read(f"field/{layer.id()}") if layer else ""
+        self.inputs.take_layer(layer, remembered)
+
+    def make_task(self, layer: QgsVectorLayer) -> LayerTask | None:
+        self.notices.remove("field", "rows", "unit", "failure")
+        column = self.inputs.column(layer)
+        if column is None:
+            name = self.project_memory.read(f"field/{layer.id()}")
+            self._show_incomplete(self._notices.no_field(layer, name))
+            return None
+        if layer.featureCount() == 0:
+            self._show_incomplete(self._notices.no_rows(layer))
+            return None
+        self._remember(layer)
+        return overview_task(layer, column, self.inputs.current_scheme())
+
+    def show_result(self, result: TierResult) -> None:
+        layer = self.layer()
+        self.inputs.show_unit(result.overview.unit)
+        self._show(result)
+        self.notices.remove("garbled", "measure", "unreadable", "duplicates", "geometry", "edits")
+        for notice in self._notices.of_result(layer, result):
+            self.notices.show_notice(notice)
+        self.primary.setEnabled(layer.isSpatial())
+        self.show_selection()
+
+    def show_failure(self, error: Exception) -> None:
+        self._show(None)
+        if isinstance(error, UnitError):
+            self.notices.show_notice(self._notices.unit(self.inputs.field.currentField(), error))
+            return
+        QgsApplication.messageLog().logMessage(error.trace, "UrbanFrame")
+        self.notices.show_notice(self._notices.failure(error))
+
+    def show_selection(self) -> None:
+        layer = self.layer()
+        ids = np.array(sorted(layer.selectedFeatureIds()), dtype=np.int64)
+        self.table.set_selected_ids(ids)
+        self.figure.set_selected_ids(ids)
+        self._show_status(layer)
+
+    def dim(self, dimmed: bool) -> None:
+        self.table.set_dimmed(dimmed)
+        self.figure.set_dimmed(dimmed)
+
+    # What the buttons of the notices do
+
+    def choose_field(self) -> None:
+        self.inputs.field.setFocus()
+        self.inputs.field.showPopup()
+
+    def use_field(self, name: str) -> None:
+        self.inputs.field.setField(name)
+
+    def accept_field(self, name: str) -> None:
+        self.accepted_fields.add(name)
+        self.notices.remove("measure")
+
+    def use_unit(self, unit: str) -> None:
+        self.notices.remove("unit")
+        self.inputs.choose_unit(unit)
+
+    def edit_filter(self) -> None:
+        self.iface.setActiveLayer(self.layer())
+        self.iface.mainWindow().findChild(object, "mActionLayerSubsetString").trigger()
+
+    def read_as_gbk(self) -> None:
+        layer = self.layer()
+        before = layer.dataProvider().encoding()
+        self._set_encoding(layer, "GBK")
+        sentence = tr("“{layer}” is read as GBK.").format(layer=layer.name())
+        tell(self.iface, sentence, lambda: self._set_encoding(layer, before))
+
+    def can_place(self) -> bool:
+        """Tell whether the layer has codes or names to place its rows by."""
+        columns = columns_of(self.layer(), self._result.column)
+        return columns.code is not None or columns.name is not None
+
+    def select_ids(self, ids: np.ndarray) -> None:
+        self._select(ids, Qt.KeyboardModifier.NoModifier)
+
+    # What the actions do
+
+    def style_layer(self) -> None:
+        """Dress the layer by tier; *Undo* brings back what was there."""
+        layer, overview = self.layer(), self._result.overview
+        before = layer.renderer().clone()
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer)
+        counted = node.customProperty(COUNTS, 0) if node else 0
+        field = layer.fields().field(self._result.column.name)
+        attribute = population_attribute(overview.scheme, field, overview.unit.factor)
+        language = interface_language()
+        renderer = tier_renderer(overview.summary, layer.geometryType(), language, attribute)
+        self._set_renderer(layer, renderer, 1)
+
+        def undo() -> None:
+            self._set_renderer(layer, before, counted)
+
+        tell(self.iface, tr("“{layer}” is styled by tier.").format(layer=layer.name()), undo)
+
+    def write_columns(self) -> None:
+        """Write the columns into the layer, unsaved."""
+        layer = self.layer()
+        try:
+            count = write_columns(layer, self._result)
+        except CannotWrite as error:
+            button = (tr("Save as New Layer…"), self.save_as_new)
+            notice = Notice("write", str(error), Qgis.MessageLevel.Warning, (button,))
+            self.notices.show_notice(notice)
+            return
+        sentence = tr("{n} columns written to “{layer}”, not saved yet.")
+        text = sentence.format(n=count, layer=layer.name())
+        tell(self.iface, text, layer.undoStack().undo)
+
+    def save_as_new(self) -> None:
+        """Write a new layer with all columns by the algorithm itself."""
+        layer = self.layer()
+        path = self.ask_path(layer)
+        if not path:
+            return
+        self.notices.remove("write")
+        self._save = save_task(layer, self._result, path, self._on_saved, self._on_save_failed)
+        QgsApplication.taskManager().addTask(self._save)
+
+    def ask_path(self, layer: QgsVectorLayer) -> str:
+        folder = self.user_memory.read("folder", "")
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            tr("Save as New Layer"),
+            f"{folder}/{layer.name()}_tiers.gpkg",
+            "GeoPackage (*.gpkg)",
+        )
+        if path:
+            self.user_memory.write("folder", path.rsplit("/", 1)[0])
+        return path
+
+    def place_on_map(self) -> None:
+        """Make a point layer of a table without geometry."""
+        self._place = place_task(self.layer(), self._result.column)
+        self._place.done.connect(self._on_placed)
+        self._place.failed.connect(
+            lambda error: self.notices.show_notice(self._notices.failure(error))
+        )
+        self._place.start()
+
+    def open_in_processing(self) -> None:
+        layer = self.layer()
+        if self._result is not None:
+            parameters = parameters_for(layer, self._result)
+        else:
+            parameters = {"INPUT": layer.id()} if layer else {}
+        dialog = processing.createAlgorithmDialog("urbanframe:classifycities", parameters)
+        dialog.show()
+
+    def unload(self) -> None:
+        if self._place is not None:
+            self._place.done.disconnect()
+        self.inputs.changed.disconnect()
+        super().unload()
+
+    def refresh_icons(self) -> None:
+        super().refresh_icons()
+        self.zoom_button.setIcon(QgsApplication.getThemeIcon("/mActionZoomToSelected.svg"))
+
+    # Inside
+
+    def _add_result(self) -> None:
+        self.result_layout.addWidget(self.table)
+        self.group = QgsCollapsibleGroupBox(tr("Rank–Size"))
+        self.group.setCollapsed(self.user_memory.read("figure_closed", False, bool))
+        self.group.collapsedStateChanged.connect(
+            lambda closed: self.user_memory.write("figure_closed", closed)
+        )
+        layout = QVBoxLayout(self.group)
+        layout.addWidget(self.figure, 1)
+        line = QHBoxLayout()
+        line.addWidget(self.fit_text, 1)
+        line.addWidget(
+            _menu_button("/mActionFileSaveAs.svg", tr("Copy or Save"), self.figure.menu())
+        )
+        layout.addLayout(line)
+        self.result_layout.addWidget(self.group, 1)
+
+    def _add_placeholder(self) -> None:
+        self.placeholder.fill(
+            tr("No cities to classify yet"),
+            tr(
+                "Add a layer with one row per city and the population of the urban area. A table"
+                " without geometry works too."
+            ),
+        )
+        add = self.placeholder.add_button(tr("Add Layer…"))
+        add.clicked.connect(lambda: self.iface.openDataSourceManagerPage("ogr"))
+        self.demo_button = self.placeholder.add_button(tr("Open Demo Project"))
+
+    def _add_actions(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Write Columns into the Layer"), self.write_columns)
+        menu.addAction(tr("Save as New Layer…"), self.save_as_new)
+        self.write_button = QToolButton()
+        self.write_button.setText(tr("Write"))
+        self.write_button.setMenu(menu)
+        self.write_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.cog = QToolButton()
+        self.cog.setIcon(QgsApplication.getThemeIcon("/processingAlgorithm.svg"))
+        self.cog.setToolTip(tr("Open this tool in Processing with these settings"))
+        self.cog.setAccessibleName(self.cog.toolTip())
+        self.cog.clicked.connect(self.open_in_processing)
+        for button in (self.write_button, self.zoom_button, self.cog):
+            self.add_action(button)
+
+    def _connect_views(self) -> None:
+        self.inputs.changed.connect(self._on_inputs)
+        self.primary_requested.connect(self._on_primary)
+        self.table.tier_clicked.connect(self._on_tier)
+        self.table.tier_activated.connect(lambda position: self._zoom_to(self._ids(position)))
+        self.table.flash_requested.connect(self._flash)
+        self.figure.point_clicked.connect(self._on_point)
+        self.figure.point_activated.connect(lambda row: self._zoom_to(np.array([row])))
+        self.figure.failed.connect(lambda text: self.notices.show_notice(Notice("figure", text)))
+        self.figure.cut_off_changed.connect(lambda _: self.fit_text.setText(self.figure.fit_text()))
+        self.watch.field_renamed.connect(self._on_renamed)
+        self.watch.fields_changed.connect(self._on_inputs)
+
+    def _reload_schemes(self) -> None:
+        chosen = self.project_memory.read("scheme", DEFAULT_SIZE_SCHEME)
+        folders = rule_folders(QgsProject.instance().absolutePath())
+        for notice in self._notices.scheme_faults(self.inputs.fill_schemes(folders, chosen)):
+            self.notices.show_notice(notice)
+
+    def _remember(self, layer: QgsVectorLayer) -> None:
+        memory = self.project_memory
+        memory.write(f"field/{layer.id()}", self.inputs.field.currentField())
+        memory.write("scheme", self.inputs.current_scheme().id)
+        memory.write("unit", self.inputs.current_unit() or "")
+
+    def _show(self, result: TierResult | None) -> None:
+        self._result = result
+        overview = result.overview if result else None
+        self.table.set_overview(overview)
+        self.figure.set_overview(overview)
+        self.fit_text.setText(self.figure.fit_text())
+        if result is None:
+            self.inputs.show_unit(None)
+            self.status.text.clear()
+
+    def _show_incomplete(self, notice: Notice) -> None:
+        self._show(None)
+        self.set_state(State.INCOMPLETE)
+        self.notices.show_notice(notice)
+
+    def _show_status(self, layer: QgsVectorLayer) -> None:
+        total = self._result.overview.problems.total if self._result else layer.featureCount()
+        if layer.subsetString():
+            text = tr("{n} rows (filter on)").format(n=number(total))
+        else:
+            text = tr("{n} rows").format(n=number(total))
+        if layer.selectedFeatureCount():
+            selected = tr("{n} selected").format(n=number(layer.selectedFeatureCount()))
+            text = f"{text} · {selected}"
+        self.status.text.setText(text)
+
+    def _on_inputs(self) -> None:
+        if self.layer() is not None:
+            self.recompute()
+
+    def _on_primary(self) -> None:
+        if self.state is State.STALE:
+            self.recompute()
+        elif self.primary.isEnabled():
+            self.style_layer()
+
+    def _on_renamed(self, old: str, new: str) -> None:
+        if self.project_memory.read(f"field/{self.layer().id()}") == old:
+            self.inputs.field.setField(new)
+
+    def _ids(self, position: int) -> np.ndarray:
+        return self._result.overview.ids_of(position)
+
+    def _on_tier(self, position: int, modifiers: Qt.KeyboardModifier) -> None:
+        ids = self._ids(position)
+        if len(ids) <= MOST_SELECTED:
+            self._select(ids, modifiers)
+            return
+        text = tr("Select {n} Features").format(n=number(len(ids)))
+        button = (text, lambda: self._select(ids, modifiers))
+        sentence = tr("This tier has {n} rows; selecting them redraws the map.")
+        notice = Notice(
+            "many", sentence.format(n=number(len(ids))), Qgis.MessageLevel.Info, (button,)
+        )
+        self.notices.show_notice(notice)
+
+    def _on_point(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        self._select(np.array([row]), modifiers)
+
+    def _select(self, ids: np.ndarray, modifiers: Qt.KeyboardModifier) -> None:
+        self.notices.remove("many")
+        zoom = self.zoom_button.isChecked()
+        self.map_link.select(self.layer(), ids.tolist(), modifiers, zoom)
+
+    def _zoom_to(self, ids: np.ndarray) -> None:
+        layer = self.layer()
+        self.map_link.select(layer, ids.tolist(), Qt.KeyboardModifier.NoModifier, True)
+
+    def _flash(self, position: int) -> None:
+        self.map_link.flash(self.layer(), self._ids(position)[:MOST_SELECTED])
+
+    def _set_renderer(self, layer: QgsVectorLayer, renderer, counts: int) -> None:
+        layer.setRenderer(renderer)
+        layer.triggerRepaint()
+        layer.emitStyleChanged()
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer)
+        if node:
+            node.setCustomProperty(COUNTS, counts)
+        self.iface.layerTreeView().refreshLayerSymbology(layer.id())
+
+    def _set_encoding(self, layer: QgsVectorLayer, encoding: str) -> None:
+        layer.setProviderEncoding(encoding)
+        layer.dataProvider().reloadData()
+        layer.triggerRepaint()
+        self.notices.remove("garbled")
+        self.recompute()
+
+    def _on_saved(self, layer: QgsVectorLayer) -> None:
+        QgsProject.instance().addMapLayer(layer)
+        tell(self.iface, tr("“{layer}” was added.").format(layer=layer.name()))
+
+    def _on_save_failed(self, text: str) -> None:
+        self.notices.show_notice(Notice("write", text, Qgis.MessageLevel.Critical))
+
+    def _on_placed(self, placed) -> None:
+        layer = self.layer()
+        made = placed_layer(layer, placed)
+        QgsProject.instance().addMapLayer(made)
+        self.notices.remove("geometry")
+        self.layer_row.set_layer(made)
+        if placed.unplaced:
+            self.notices.show_notice(Notice("placed", report(placed)))
+        else:
+            tell(self.iface, report(placed))
+
+
+def _menu_button(icon: str, tip: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button

@@ -1,0 +1,127 @@
+"""The notices of *City Tiers*: what is wrong with a layer, and the buttons that mend it."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsVectorLayer
+
+from ...core.numbers import UNREADABLE
+from ...core.units import PERSONS, TEN_THOUSAND, UnitError
+from ...processing import wording
+from ...processing.wording import number
+from ...translation import tr
+from ..frame.notice import Notice
+from .city_tiers_task import TierResult
+
+
+class TierNotices:
+    """Makes the notices; ``dock`` gives the actions behind the buttons."""
+
+    def __init__(self, dock) -> None:
+        self._dock = dock
+
+    def no_field(self, layer: QgsVectorLayer, name: str) -> Notice:
+        """The population field is gone, or none was chosen."""
+        if name:
+            text = tr("Field “{field}” is no longer in “{layer}”.").format(
+                field=name, layer=layer.name()
+            )
+        else:
+            text = tr("Choose the population field of “{layer}”.").format(layer=layer.name())
+        button = (tr("Choose Field"), self._dock.choose_field)
+        return Notice("field", text, Qgis.MessageLevel.Warning, (button,))
+
+    def no_rows(self, layer: QgsVectorLayer) -> Notice:
+        if layer.subsetString():
+            text = tr("The filter of “{layer}” leaves no rows.").format(layer=layer.name())
+            button = (tr("Edit Filter…"), self._dock.edit_filter)
+            return Notice("rows", text, Qgis.MessageLevel.Warning, (button,))
+        text = tr("“{layer}” has no rows.").format(layer=layer.name())
+        return Notice("rows", text)
+
+    def unit(self, field: str, error: UnitError) -> Notice:
+        """Name and size of the values disagree, or neither tells: nothing is shown."""
+        buttons = (
+            (tr("Use 10,000 Persons"), lambda: self._dock.use_unit(TEN_THOUSAND)),
+            (tr("Use Persons"), lambda: self._dock.use_unit(PERSONS)),
+        )
+        text = wording.unit_error(field, error)
+        return Notice("unit", text, Qgis.MessageLevel.Critical, buttons)
+
+    def failure(self, error: Exception) -> Notice:
+        text = tr("The layer could not be read: {reason}").format(reason=error)
+        return Notice("failure", text, Qgis.MessageLevel.Critical)
+
+    def scheme_faults(self, faults: list[str]) -> list[Notice]:
+        return [Notice(f"fault {text}", text) for text in faults]
+
+    def of_result(self, layer: QgsVectorLayer, result: TierResult) -> list[Notice]:
+        """Return what the user should know of a result that is shown."""
+        made = (
+            self._garbled(layer, result),
+            self._measure(result),
+            self._unreadable(result),
+            self._duplicates(layer, result),
+            self._no_geometry(layer),
+            self._edits(layer),
+        )
+        return [notice for notice in made if notice is not None]
+
+    def _measure(self, result: TierResult) -> Notice | None:
+        doubt = result.overview.doubt
+        if doubt is None or result.column.name in self._dock.accepted_fields:
+            return None
+        text = wording.measure_doubt(result.column.name, result.overview.scheme, doubt)
+        choose = (
+            (tr("Choose Field"), self._dock.choose_field)
+            if doubt.better is None
+            else (
+                tr("Use “{field}”").format(field=doubt.better),
+                lambda: self._dock.use_field(doubt.better),
+            )
+        )
+        keep = (tr("Use Anyway"), lambda: self._dock.accept_field(result.column.name))
+        return Notice("measure", text, Qgis.MessageLevel.Warning, (choose, keep))
+
+    def _unreadable(self, result: TierResult) -> Notice | None:
+        problems = wording.column_problems(result.column.name, result.overview.problems)
+        text = problems.get("unreadable")
+        if text is None:
+            return None
+        ids = result.overview.ids_of_status(UNREADABLE)
+        button = (tr("Select Them"), lambda: self._dock.select_ids(ids))
+        return Notice("unreadable", text, Qgis.MessageLevel.Warning, (button,))
+
+    def _duplicates(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
+        met = result.overview.problems.duplicates
+        if not met.count:
+            return None
+        text = tr(
+            "{n} codes occur more than once in “{layer}” (first {code}). Each row is counted."
+        )
+        text = text.format(n=number(met.count), layer=layer.name(), code=met.value)
+        ids = result.overview.ids_of_duplicates()
+        button = (tr("Select Them"), lambda: self._dock.select_ids(ids))
+        return Notice("duplicates", text, Qgis.MessageLevel.Info, (button,))
+
+    def _garbled(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
+        if result.garbled is None:
+            return None
+        bad, good = result.garbled
+        text = tr("Text in “{layer}” looks garbled (“{bad}”); read as GBK it is “{good}”.")
+        button = (tr("Read as GBK"), self._dock.read_as_gbk)
+        text = text.format(layer=layer.name(), bad=bad, good=good)
+        return Notice("garbled", text, Qgis.MessageLevel.Warning, (button,))
+
+    def _no_geometry(self, layer: QgsVectorLayer) -> Notice | None:
+        if layer.isSpatial() or not self._dock.can_place():
+            return None
+        text = tr("“{layer}” has no geometry. Place its rows on the bundled cities?")
+        button = (tr("Place on Map"), self._dock.place_on_map)
+        text = text.format(layer=layer.name())
+        return Notice("geometry", text, Qgis.MessageLevel.Info, (button,))
+
+    def _edits(self, layer: QgsVectorLayer) -> Notice | None:
+        if not layer.isModified():
+            return None
+        text = tr("“{layer}” has unsaved edits; they are counted here.").format(layer=layer.name())
+        return Notice("edits", text, Qgis.MessageLevel.Info)

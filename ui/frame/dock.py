@@ -1,0 +1,218 @@
+"""The frame of a dock: notice, inputs, result, actions and status, in six states."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from enum import Enum
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QShortcut,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...translation import tr
+from .labels import WrappedLabel
+from .notice import NoticeBar
+
+OPEN_WIDTH = 340  # pixels at 96 dpi
+
+
+class State(Enum):
+    """What a dock can be in; ``docs/decisions/docks.md`` lists what each one shows."""
+
+    EMPTY = "empty"
+    INCOMPLETE = "incomplete"
+    WORKING = "working"
+    SHOWN = "shown"
+    STALE = "stale"
+    ERROR = "error"
+
+
+class DockFrame(QgsDockWidget):
+    """The widgets that all docks share. Inputs and results scroll; the rest always stands.
+
+    Signals:
+        cancel_requested: the user wants the work to end.
+        refresh_requested: an old result is to be made anew.
+        primary_requested: the primary button, or Ctrl+Enter.
+        appeared: the dock can be seen again.
+    """
+
+    cancel_requested = pyqtSignal()
+    refresh_requested = pyqtSignal()
+    primary_requested = pyqtSignal()
+    appeared = pyqtSignal()
+
+    def __init__(self, title: str, name: str, primary: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self.state = State.EMPTY
+        self.notices = NoticeBar()
+        self.form = QFormLayout()
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.placeholder = Placeholder()
+        self.result = QWidget()
+        self.result_layout = QVBoxLayout(self.result)
+        self.result_layout.setContentsMargins(0, 0, 0, 0)
+        self.primary = QPushButton(primary)
+        self.primary.clicked.connect(self.primary_requested)
+        self.actions = QHBoxLayout()
+        self.actions.addWidget(self.primary, 1)
+        self.status = StatusLine()
+        self.status.cancel.clicked.connect(self.cancel_requested)
+        self.status.refresh.clicked.connect(self.refresh_requested)
+        self._lay_out()
+        self._add_shortcuts()
+
+    def set_state(self, state: State) -> None:
+        """Show what belongs to ``state``; see ``State``."""
+        self.state = state
+        has_result = state in (State.SHOWN, State.STALE, State.WORKING)
+        self.placeholder.setVisible(state is State.EMPTY)
+        self.result.setVisible(has_result)
+        self.dim(state in (State.STALE, State.WORKING))
+        self.primary.setEnabled(state in (State.SHOWN, State.STALE))
+        self.status.show_state(state)
+
+    @abstractmethod
+    def dim(self, dimmed: bool) -> None:
+        """Draw an old result pale, or a current one as it is."""
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self.appeared.emit()
+
+    def event(self, event) -> bool:
+        # Else Qt calls Ctrl+Z ambiguous with QGIS's own.
+        undo = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, undo)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def add_row(self, label: str, field: QWidget) -> QLabel:
+        """Add an input with its label as buddy."""
+        text = QLabel(label)
+        text.setBuddy(field)
+        self.form.addRow(text, field)
+        return text
+
+    def add_action(self, button: QWidget) -> None:
+        self.actions.addWidget(button)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        content = QVBoxLayout(inner)
+        content.addLayout(self.form)
+        content.addWidget(self.placeholder)
+        content.addWidget(self.result, 1)
+        content.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.scroll = scroll
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.addWidget(self.notices)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(self.actions)
+        layout.addWidget(self.status)
+        self.setWidget(body)
+
+    def _add_shortcuts(self) -> None:
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, signal in (
+            ("Ctrl+Return", self.primary_requested),
+            ("Ctrl+Enter", self.primary_requested),
+            ("Escape", self.cancel_requested),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(context)
+            shortcut.activated.connect(signal)
+
+
+class Placeholder(QWidget):
+    """Stands in place of a result and says what to do first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = _centred()
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._text = _centred()
+        self._buttons = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addLayout(self._buttons)
+
+    def fill(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+
+    def add_button(self, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+
+class StatusLine(QWidget):
+    """One line of status, or progress with *Cancel*."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = WrappedLabel()
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(max(4, self.fontMetrics().height() // 3))
+        self.cancel = _small_button(tr("Cancel"))
+        self.refresh = _small_button(tr("Refresh"))
+        self.refresh.setIcon(QgsApplication.getThemeIcon("/mActionRefresh.svg"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        line = QHBoxLayout()
+        line.addWidget(self.text, 1)
+        line.addWidget(self.refresh)
+        line.addWidget(self.cancel)
+        layout.addWidget(self.progress)
+        layout.addLayout(line)
+
+    def show_state(self, state: State) -> None:
+        working = state is State.WORKING
+        self.progress.setVisible(working)
+        self.cancel.setVisible(working)
+        self.refresh.setVisible(state is State.STALE)
+
+
+def _centred() -> WrappedLabel:
+    label = WrappedLabel()
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
+
+
+def _small_button(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

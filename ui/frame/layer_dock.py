@@ -1,0 +1,245 @@
+"""A dock over one layer: choosing, following, computing in the background, remembering."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QToolButton, QWidget
+
+from ...processing.wording import number
+from ...translation import tr
+from ..widgets.icons import themed_icon
+from .dock import DockFrame, State
+from .layer_row import LayerRow
+from .layer_watch import LayerWatch
+from .map_link import MapLink
+from .memory import ProjectMemory, UserMemory
+from .task import LayerTask
+
+PROGRESS_DELAY = 300  # ms; quicker work shows no progress
+
+
+class LayerDock(DockFrame):
+    """What all docks over a layer do. A subclass chooses fields, makes the task, shows the result.
+
+    Attributes:
+        key: names the dock in settings.
+    """
+
+    key: str
+
+    def __init__(self, iface, title: str, name: str, primary: str) -> None:
+        super().__init__(title, name, primary, iface.mainWindow())
+        self.iface = iface
+        self.project_memory = ProjectMemory(self.key)
+        self.user_memory = UserMemory(self.key)
+        self.map_link = MapLink(iface)
+        self.layer_row = LayerRow()
+        self.add_row(tr("Layer"), self.layer_row)
+        self.watch = LayerWatch(self)
+        self.task: LayerTask | None = None
+        self._pending = False
+        self._read = 0
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(PROGRESS_DELAY)
+        self._late.timeout.connect(self._show_progress)
+        self.zoom_button = self._zoom_button()
+        self._connect()
+
+    def layer(self) -> QgsVectorLayer | None:
+        return self.layer_row.layer()
+
+    @abstractmethod
+    def accepts(self, layer: QgsVectorLayer) -> bool:
+        """Tell whether a layer can be worked on, for *Follow*."""
+
+    @abstractmethod
+    def take_layer(self, layer: QgsVectorLayer | None) -> None:
+        """Fill the inputs for a layer that was chosen."""
+
+    @abstractmethod
+    def make_task(self, layer: QgsVectorLayer) -> LayerTask | None:
+        """Return the work for the inputs as they are, None where one is missing (and shown)."""
+
+    @abstractmethod
+    def show_result(self, result: object) -> None:
+        """Show what a task gave."""
+
+    @abstractmethod
+    def show_failure(self, error: Exception) -> None:
+        """Show why a task gave nothing."""
+
+    @abstractmethod
+    def show_selection(self) -> None:
+        """Mark what is selected in the layer."""
+
+    def recompute(self) -> None:
+        """Compute now, or once the dock is seen again."""
+        self.stop_task()
+        layer = self.layer()
+        if layer is None:
+            self.set_state(State.EMPTY)
+            return
+        if not self.isVisible():
+            self._pending = True
+            return
+        self._pending = False
+        self.task = self.make_task(layer)
+        if self.task is None:
+            return
+        self.task.done.connect(self._on_done)
+        self.task.failed.connect(self._on_failed)
+        self.task.read.connect(self._on_read)
+        self._read = 0
+        self._late.start()
+        self.task.start()
+
+    def stop_task(self) -> None:
+        """End the work that runs; its result is not wanted any more."""
+        self._late.stop()
+        task, self.task = self.task, None
+        if task is None:
+            return
+        for signal in (task.done, task.failed, task.read):
+            signal.disconnect()
+        try:
+            task.cancel()
+        except RuntimeError:  # QGIS has deleted it: it has ended
+            return
+
+    def unload(self) -> None:
+        """Let go of layers, project and window."""
+        self.stop_task()
+        self.watch.release()
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._on_project)
+        project.cleared.disconnect(self._on_cleared)
+        self.iface.currentLayerChanged.disconnect(self._on_active_layer)
+        self.layer_row.layer_changed.disconnect()
+        self.iface.removeDockWidget(self)
+        self.deleteLater()
+
+    def restore(self) -> None:
+        """Take up what the project remembers, else the active layer."""
+        layer = QgsProject.instance().mapLayer(self.project_memory.read("layer"))
+        if layer is None:
+            self._on_active_layer(self.iface.activeLayer())
+        else:
+            self.layer_row.set_layer(layer)
+
+    def _zoom_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setChecked(self.user_memory.read("zoom", True, bool))
+        button.setToolTip(tr("Zoom the map to what is clicked here"))
+        button.setAccessibleName(button.toolTip())
+        button.toggled.connect(lambda on: self.user_memory.write("zoom", on))
+        return button
+
+    def _connect(self) -> None:
+        self.layer_row.follow.setChecked(self.user_memory.read("follow", True, bool))
+        self.layer_row.follow_changed.connect(self._on_follow)
+        self.layer_row.layer_changed.connect(self._on_layer)
+        self.appeared.connect(self._catch_up)
+        self.cancel_requested.connect(self._on_cancel)
+        self.refresh_requested.connect(self.recompute)
+        self.watch.data_changed.connect(self.recompute)
+        self.watch.selection_changed.connect(self._on_selection)
+        self.watch.removed.connect(self._on_removed)
+        project = QgsProject.instance()
+        project.readProject.connect(self._on_project)
+        project.cleared.connect(self._on_cleared)
+        self.iface.currentLayerChanged.connect(self._on_active_layer)
+
+    def _on_follow(self, on: bool) -> None:
+        self.user_memory.write("follow", on)
+        if on:
+            self._on_active_layer(self.iface.activeLayer())
+
+    def _on_active_layer(self, layer: QgsMapLayer | None) -> None:
+        usable = isinstance(layer, QgsVectorLayer) and self.accepts(layer)
+        if self.layer_row.follow.isChecked() and usable:
+            self.layer_row.set_layer(layer)
+
+    def _on_layer(self, layer: QgsVectorLayer | None) -> None:
+        self.stop_task()
+        self.notices.clear()
+        self.watch.watch(layer)
+        self.take_layer(layer)
+        self.project_memory.write("layer", layer.id() if layer else "")
+        self.recompute()
+
+    def _on_removed(self) -> None:
+        # The combo drops the layer by itself, but only after it is gone.
+        self.stop_task()
+        self.notices.clear()
+        self.set_state(State.EMPTY)
+
+    def _on_project(self, *_) -> None:
+        self.restore()
+
+    def _on_cleared(self) -> None:
+        self.stop_task()
+        self.notices.clear()
+        self.set_state(State.EMPTY)
+
+    def _on_selection(self) -> None:
+        if self.isVisible() and self.layer() is not None:
+            self.show_selection()
+
+    def _catch_up(self) -> None:
+        if self._pending:
+            self.recompute()
+
+    def _on_read(self, count: int) -> None:
+        self._read = count
+        if self.state is State.WORKING:
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        layer, task = self.layer(), self.task
+        if layer is None or task is None:
+            return
+        if self.state is not State.WORKING:
+            self.set_state(State.WORKING)
+        total = max(layer.featureCount(), 1)
+        self.status.progress.setValue(min(100, 100 * self._read // total))
+        sentence = tr("Reading {layer}, {n} of {total} rows")
+        self.status.text.setText(
+            sentence.format(layer=layer.name(), n=number(self._read), total=number(total))
+        )
+
+    def _on_done(self, result: object) -> None:
+        self._late.stop()
+        self.task = None
+        self.set_state(State.SHOWN)
+        self.show_result(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._late.stop()
+        self.task = None
+        self.set_state(State.ERROR)
+        self.show_failure(error)
+
+    def _on_cancel(self) -> None:
+        if self.task is None:
+            return
+        self.stop_task()
+        self.set_state(State.STALE)
+        self.status.text.setText(tr("Cancelled; the figures are out of date."))
+
+    def refresh_icons(self) -> None:
+        """Draw the dock's own icons in the colours of the theme."""
+        self.layer_row.refresh_icons()
+
+
+def tool_button(icon_name: str, tip: str, parent: QWidget) -> QToolButton:
+    """Return a button with one of the plugin's icons and an accessible name."""
+    button = QToolButton(parent)
+    button.setIcon(themed_icon(icon_name, parent.palette()))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

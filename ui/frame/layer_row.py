@@ -1,0 +1,96 @@
+"""The row in which a dock's layer is chosen."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...translation import tr
+from ..widgets.icons import themed_icon
+from .labels import WrappedLabel
+
+
+class LayerRow(QWidget):
+    """A layer box that takes drops, and the *Follow* toggle.
+
+    Signals:
+        layer_changed: the chosen layer, or None.
+    """
+
+    layer_changed = pyqtSignal(object)
+    follow_changed = pyqtSignal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.combo = QgsMapLayerComboBox()
+        self.combo.setFilters(Qgis.LayerFilter.VectorLayer)
+        self.combo.setAllowEmptyLayer(True)
+        self.combo.setShowCrs(False)
+        narrow(self.combo)
+        self.follow = QToolButton()
+        self.follow.setCheckable(True)
+        self.follow.setAutoRaise(True)
+        self.follow.setToolTip(tr("Follow the active layer"))
+        self.follow.setAccessibleName(tr("Follow the active layer"))
+        self.follow.toggled.connect(self.follow_changed)
+        self._origin = WrappedLabel()
+        self._origin.hide()
+        self._lay_out()
+        self.refresh_icons()
+        self.combo.setLayer(None)
+        self.combo.layerChanged.connect(self._on_layer)
+        # A click into the box is a choice by hand; the active layer must not undo it.
+        self.combo.activated.connect(lambda _: self.follow.setChecked(False))
+
+    def layer(self) -> QgsVectorLayer | None:
+        return self.combo.currentLayer()
+
+    def set_layer(self, layer: QgsMapLayer | None) -> None:
+        """Choose a layer without ending *Follow*."""
+        self.combo.setLayer(layer)
+
+    def refresh_icons(self) -> None:
+        self.follow.setIcon(themed_icon("follow_layer", self.palette()))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.combo, 1)
+        line.addWidget(self.follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(self._origin)
+        self.setFocusProxy(self.combo)
+
+    def _on_layer(self, layer: QgsMapLayer | None) -> None:
+        self._origin.setText(origin_of(layer) if layer else "")
+        self._origin.setVisible(bool(self._origin.text()))
+        self.layer_changed.emit(layer)
+
+
+def origin_of(layer: QgsMapLayer) -> str:
+    """Return group and file of a layer whose name another layer bears too, else nothing."""
+    project = QgsProject.instance()
+    if len(project.mapLayersByName(layer.name())) < 2:
+        return ""
+    node = project.layerTreeRoot().findLayer(layer)
+    group = node.parent().name() if node and node.parent() else ""
+    file = layer.publicSource(True).split("|")[0].replace("\\", "/").rsplit("/", 1)[-1]
+    return " · ".join(part for part in (group, file) if part)
+
+
+def narrow(combo: QComboBox) -> QComboBox:
+    """Keep a box from widening its dock."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(5)
+    return combo

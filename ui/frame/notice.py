@@ -1,0 +1,158 @@
+"""Problems shown inside a dock until they are solved or closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...translation import tr
+from .labels import WrappedLabel
+
+# The level's colour as a stripe, and 12 % of it mixed into the ground.
+_COLORS = {
+    Qgis.MessageLevel.Info: ("#2f86c9", "/mIconInfo.svg"),
+    Qgis.MessageLevel.Warning: ("#d9822b", "/mIconWarning.svg"),
+    Qgis.MessageLevel.Critical: ("#c0392b", "/mIconCritical.svg"),
+}
+_SHARE = 0.12
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One problem.
+
+    Attributes:
+        key: names the problem; a notice of the same key replaces an earlier one.
+        buttons: at most two, each a label and what it does.
+    """
+
+    key: str
+    text: str
+    level: Qgis.MessageLevel = Qgis.MessageLevel.Warning
+    buttons: tuple[tuple[str, Callable[[], None]], ...] = field(default=(), compare=False)
+
+
+class NoticeBar(QFrame):
+    """Shows one notice; others queue. A ``QgsMessageBar`` would force the dock to 500 px."""
+
+    closed = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices: list[Notice] = []
+        self._icon = QLabel()
+        self._text = WrappedLabel()
+        self._count = QLabel()
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setIcon(QgsApplication.getThemeIcon("/mIconClose.svg"))
+        self._close.setToolTip(tr("Close"))
+        self._close.setAccessibleName(tr("Close"))
+        self._close.clicked.connect(self._drop_first)
+        self._buttons = QVBoxLayout()
+        self._lay_out()
+        self._refresh()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice, or queue it behind those that stand."""
+        if notice in self._notices:
+            return
+        self._notices = [other for other in self._notices if other.key != notice.key]
+        self._notices.append(notice)
+        self._notices.sort(key=lambda item: -int(item.level))
+        self._refresh()
+
+    def remove(self, *keys: str) -> None:
+        """Take away notices whose problem is solved."""
+        self._notices = [notice for notice in self._notices if notice.key not in keys]
+        self._refresh()
+
+    def clear(self) -> None:
+        self._notices = []
+        self._refresh()
+
+    def keys(self) -> list[str]:
+        return [notice.key for notice in self._notices]
+
+    @property
+    def text(self) -> str:
+        """The text that is shown, empty where none is."""
+        return self._notices[0].text if self._notices else ""
+
+    def paintEvent(self, event) -> None:
+        if not self._notices:
+            return
+        color, base = self._color(), self.palette().color(QPalette.ColorRole.Base)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), _mixed(base, color))
+        painter.fillRect(0, 0, max(3, self.fontMetrics().height() // 5), self.height(), color)
+
+    def changeEvent(self, event) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh()
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 0, 1)
+        layout.addWidget(self._close, 0, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._buttons, 1, 1)
+        layout.addWidget(self._count, 1, 2, Qt.AlignmentFlag.AlignBottom)
+
+    def _refresh(self) -> None:
+        self.setVisible(bool(self._notices))
+        _empty(self._buttons)
+        if not self._notices:
+            return
+        notice = self._notices[0]
+        size = self.fontMetrics().height()
+        icon = QgsApplication.getThemeIcon(_COLORS[notice.level][1])
+        self._icon.setPixmap(icon.pixmap(QSize(size, size)))
+        self._text.setText(notice.text)
+        several = tr("1 of {n}").format(n=len(self._notices)) if len(self._notices) > 1 else ""
+        self._count.setText(several)
+        for label, action in notice.buttons:
+            self._buttons.addWidget(self._button(label, action))
+        self.update()
+
+    def _button(self, label: str, action: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setText(label)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: action())
+        return button
+
+    def _drop_first(self) -> None:
+        key = self._notices[0].key
+        self.remove(key)
+        self.closed.emit(key)
+
+    def _color(self) -> QColor:
+        return QColor(_COLORS[self._notices[0].level][0])
+
+
+def _mixed(base: QColor, color: QColor) -> QColor:
+    pairs = zip(base.getRgb()[:3], color.getRgb()[:3])
+    return QColor(*(round(old * (1 - _SHARE) + new * _SHARE) for old, new in pairs))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        widget.hide()
+        widget.deleteLater()

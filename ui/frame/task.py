@@ -1,0 +1,97 @@
+"""Work over a layer's columns in the background."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsTask,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+from qgis.PyQt.QtCore import pyqtSignal
+
+BLOCK = 2_000
+
+
+class Cancelled(Exception):
+    """The task was cancelled; what it had is thrown away."""
+
+
+class LayerTask(QgsTask):
+    """Reads columns of a layer in blocks and hands them to ``work``.
+
+    The layer is taken as it is now, uncommitted edits included; it may be removed meanwhile.
+
+    Args:
+        work: gets an iterator of blocks and gives the result; runs in another thread.
+
+    Signals:
+        done: the result.
+        failed: the exception that ``work`` raised.
+        cancelled: nothing came of it.
+        read: the number of rows so far.
+    """
+
+    done = pyqtSignal(object)
+    failed = pyqtSignal(object)
+    cancelled = pyqtSignal()
+    read = pyqtSignal(int)
+
+    def __init__(
+        self,
+        title: str,
+        layer: QgsVectorLayer,
+        fields: list[int],
+        work: Callable[[Iterator[list[QgsFeature]]], object],
+    ) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._request = QgsFeatureRequest()
+        self._request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        self._request.setSubsetOfAttributes(fields)
+        self._total = layer.featureCount()
+        self._work = work
+        self._result: object = None
+        self._error: Exception | None = None
+
+    def start(self) -> None:
+        QgsApplication.taskManager().addTask(self)
+
+    def run(self) -> bool:
+        try:
+            self._result = self._work(self._blocks())
+        except Cancelled:
+            return False
+        except Exception as error:  # shown by whoever started the task
+            error.trace = traceback.format_exc()
+            self._error = error
+            return False
+        return not self.isCanceled()
+
+    def finished(self, succeeded: bool) -> None:
+        if succeeded:
+            self.done.emit(self._result)
+        elif self._error is not None:
+            self.failed.emit(self._error)
+        else:
+            self.cancelled.emit()
+
+    def _blocks(self) -> Iterator[list[QgsFeature]]:
+        features, count = self._source.getFeatures(self._request), 0
+        while True:
+            if self.isCanceled():
+                raise Cancelled
+            rows = list(islice(features, BLOCK))
+            if not rows:
+                return
+            yield rows
+            count += len(rows)
+            self.read.emit(count)
+            if self._total > 0:
+                self.setProgress(min(100.0, 100.0 * count / self._total))

@@ -1,0 +1,135 @@
+"""What the plugin adds to QGIS's window: docks, toolbar, menu, options and the first hint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu
+
+from ..processing.provider import ICON
+from ..translation import tr
+from .demo import DemoError, copy_demo
+from .docks.city_tiers import CityTiersDock
+from .frame.messages import tell
+from .options import OptionsFactory
+from .widgets.icons import themed_icon
+
+HINT_SHOWN = "urbanframe/hint_shown"
+
+
+class PluginWindow(QObject):
+    """Builds the parts of the window and takes them out again.
+
+    The dock is made when it is first asked for, so that QGIS starts as fast as without it.
+    """
+
+    def __init__(self, iface) -> None:
+        super().__init__()
+        self._iface = iface
+        self._dock: CityTiersDock | None = None
+        self._toolbar = iface.addToolBar(tr("UrbanFrame"))
+        self._toolbar.setObjectName("UrbanFrameToolBar")
+        self._toggle = self._make_toggle()
+        self._demo = self._action("UrbanFrameOpenDemo", tr("Open Demo Project"), self.open_demo)
+        self._options = self._action("UrbanFrameOptions", tr("Options…"), self.open_options)
+        self._menu = self._make_menu()
+        self._toolbar.addAction(self._toggle)
+        self._factory = OptionsFactory()
+        iface.registerOptionsWidgetFactory(self._factory)
+        iface.registerMainWindowAction(self._toggle, "")
+        iface.mainWindow().installEventFilter(self)
+        self._hint = QTimer(self)
+        self._hint.setSingleShot(True)
+        self._hint.timeout.connect(self._show_hint)
+        self._hint.start(0)
+
+    def unload(self) -> None:
+        self._hint.stop()
+        window = self._iface.mainWindow()
+        window.removeEventFilter(self)
+        self._iface.unregisterMainWindowAction(self._toggle)
+        self._iface.unregisterOptionsWidgetFactory(self._factory)
+        self._iface.pluginMenu().removeAction(self._menu.menuAction())
+        self._menu.deleteLater()
+        if self._dock is not None:
+            self._dock.unload()
+            self._dock = None
+        window.removeToolBar(self._toolbar)
+        self._toolbar.deleteLater()
+        for action in (self._toggle, self._demo, self._options):
+            action.deleteLater()
+
+    def open_demo(self) -> None:
+        """Copy the demo to a folder that the user picks and open its project."""
+        window = self._iface.mainWindow()
+        folder = QFileDialog.getExistingDirectory(window, tr("Folder for the Demo Project"))
+        if not folder:
+            return
+        try:
+            project = copy_demo(Path(folder))
+        except DemoError as error:
+            self._iface.messageBar().pushWarning(tr("UrbanFrame"), str(error))
+            return
+        self._iface.addProject(str(project))
+
+    def open_options(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), OptionsFactory.PAGE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._toggle.setIcon(themed_icon("city_tiers", self._iface.mainWindow().palette()))
+            if self._dock is not None:
+                self._dock.refresh_icons()
+        return False
+
+    def _make_toggle(self) -> QAction:
+        action = self._action("UrbanFrameToggleCityTiers", tr("City Tiers"), None)
+        action.setIcon(themed_icon("city_tiers", self._iface.mainWindow().palette()))
+        action.setCheckable(True)
+        action.toggled.connect(self._show_dock)
+        return action
+
+    def _action(self, name: str, text: str, slot) -> QAction:
+        action = QAction(text, self._iface.mainWindow())
+        action.setObjectName(name)
+        if slot is not None:
+            action.triggered.connect(lambda _=False: slot())
+        return action
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(tr("UrbanFrame"), self._iface.pluginMenu())
+        menu.setObjectName("UrbanFrameMenu")
+        menu.setIcon(QIcon(str(ICON)))
+        menu.addAction(self._toggle)
+        menu.addSeparator()
+        menu.addAction(self._options)
+        menu.addSeparator()
+        menu.addAction(self._demo)
+        self._iface.pluginMenu().addMenu(menu)
+        return menu
+
+    def _show_dock(self, on: bool) -> None:
+        if self._dock is None:
+            if not on:
+                return
+            self._dock = self._make_dock()
+        self._dock.setUserVisible(on)
+
+    def _make_dock(self) -> CityTiersDock:
+        dock = CityTiersDock(self._iface)
+        dock.demo_button.clicked.connect(self.open_demo)
+        area = Qt.DockWidgetArea.RightDockWidgetArea
+        self._iface.addTabifiedDockWidget(area, dock, ["LayerStyling", "ProcessingToolbox"], True)
+        dock.closed.connect(lambda: self._toggle.setChecked(False))
+        return dock
+
+    def _show_hint(self) -> None:
+        settings = QgsSettings()
+        if settings.value(HINT_SHOWN, False, bool, QgsSettings.Section.Plugins):
+            return
+        settings.setValue(HINT_SHOWN, True, QgsSettings.Section.Plugins)
+        text = tr("UrbanFrame is ready: the demo shows 683 Chinese cities by size.")
+        tell(self._iface, text, self.open_demo, tr("Open Demo Project"))
