@@ -242,6 +242,30 @@ def run_tool() -> None:
     note(f"the tool classified {made[0].featureCount()} cities")
 
 
+def use_dock() -> None:
+    """Two clicks: the toolbar's *City Tiers*, then *Style Layer*."""
+    window = iface.mainWindow()
+    cities = next(
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.fields().lookupField("pop_urban_area") >= 0
+    )
+    iface.setActiveLayer(cities)
+    window.findChild(QAction, "UrbanFrameToggleCityTiers").trigger()
+    dock = window.findChild(QDockWidget, "UrbanFrameCityTiers")
+    wait_for(lambda: dock.state.value == "shown")
+    expect(dock.state.value == "shown", f"the dock is {dock.state.value}: {dock.notices.text}")
+    counts = [row.count for row in dock.table.rows()][:7]
+    expect(counts == [7, 14, 14, 70, 135, 254, 189], f"the dock counts {counts}")
+    before = cities.renderer().type()
+    dock.primary.click()
+    settle()
+    expect(cities.renderer().classAttribute().startswith("try(CASE"), "the layer is not styled")
+    note(f"the dock counts {counts}; it restyled a {before} layer")
+    iface.mapCanvas().waitWhileRendering()
+    picture(window, "city_tiers")
+
+
 def wait_for(fact, seconds: float = 30) -> None:
     """Let QGIS work until ``fact`` holds; whoever waits says what is wrong if it never does."""
     end = time.monotonic() + seconds
@@ -270,6 +294,7 @@ def session() -> None:
     run_tool()
     iface.mapCanvas().waitWhileRendering()
     picture(iface.mainWindow(), "main_window")
+    use_dock()
     QgsProject.instance().setDirty(False)
     iface.newProject()
     unload()
