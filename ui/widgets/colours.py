@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 
-__all__ = ["contrast", "is_dark", "mixed", "readable"]
+__all__ = ["contrast", "is_dark", "mixed", "opaque_palette", "readable"]
 
 LEAST_CONTRAST = 3.0  # of icons and lines, WCAG 2.1, 1.4.11
 STEP = 0.03
@@ -40,6 +41,15 @@ def readable(colour: QColor, ground: QColor, least: float = LEAST_CONTRAST) -> Q
         lightness = min(1.0, max(0.0, lightness + step))
         found = QColor.fromHslF(max(0.0, hue), saturation, lightness)
     return found
+
+
+def opaque_palette(widget: QWidget) -> QPalette:
+    """Return a widget's palette with a ground: the sheets of QGIS's themes make it transparent."""
+    palette = QPalette(widget.palette())
+    if palette.color(QPalette.ColorRole.Base).alpha() < 255:
+        base = QApplication.palette().color(QPalette.ColorRole.Base)
+        palette.setColor(QPalette.ColorRole.Base, base)
+    return palette
 
 
 def luminance(colour: QColor) -> float:

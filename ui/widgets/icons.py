@@ -99,8 +99,8 @@ def swatch_symbol(step: int | str, ground: QColor, ink: QColor) -> QgsMarkerSymb
     if isinstance(step, str):
         make = {BELOW_SCOPE: below_scope_symbol, UNCLASSIFIED: unclassified_symbol}[step]
         symbol = make(Qgis.GeometryType.Point)
-        if not on_paper:
-            symbol.symbolLayer(0).setStrokeColor(mixed(ink, ground, 0.25))
+        stroke = readable(symbol.color(), ground) if on_paper else mixed(ink, ground, 0.25)
+        symbol.symbolLayer(0).setStrokeColor(stroke)
         return symbol
     symbol = tier_symbol(step, Qgis.GeometryType.Point)
     if not on_paper and not ramp()["steps"][step - 1]["casing"]:

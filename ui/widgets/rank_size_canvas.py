@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...core.cities import TierOverview
 from ...translation import interface_language, tr
+from .colours import opaque_palette
 from .rank_size_axes import Axes
 from .rank_size_data import RankSizeData
 from .rank_size_painting import axes_in, paint
@@ -92,13 +93,14 @@ class RankSizeCanvas(QWidget):
 
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        palette = opaque_palette(self)
+        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
         if self.is_drawable():
             painter.setOpacity(DIMMED if self._dimmed else 1.0)
             painter.drawPixmap(0, 0, self._pixmap())
             self._paint_current(painter)
         elif self._state is not None:
-            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
             middle = QTextOption(Qt.AlignmentFlag.AlignCenter)
             painter.drawText(QRectF(self.rect()), self.fit_text(), middle)
 
@@ -110,7 +112,7 @@ class RankSizeCanvas(QWidget):
             painter = QPainter(self._cache)
             painter.setFont(self.font())
             picture = self._state.picture(interface_language())
-            paint(painter, QRectF(self.rect()), self.palette(), picture)
+            paint(painter, QRectF(self.rect()), opaque_palette(self), picture)
             painter.end()
         return self._cache
 

@@ -154,8 +154,9 @@ class TierTable(QTableView):
         self.setColumnWidth(TIER, max(1, spare - (share if wide else 0)))
 
     def _width_of(self, column: int) -> int:
-        texts = [cell_text(row, column) for row in self._model.rows]
-        return max(self._text_width(texts) + 2 * self._margin(), self._head_width(column))
+        texts = self._text_width([cell_text(row, column) for row in self._model.rows])
+        gap = 2 * self._margin() + self.fontMetrics().averageCharWidth()
+        return max(texts + gap, self._head_width(column))
 
     def _name_width(self, short: bool) -> int:
         texts = [row.name(short) for row in self._model.rows if not row.is_total]
@@ -163,9 +164,11 @@ class TierTable(QTableView):
         return max(swatch + self._text_width(texts) + 2 * self._margin(), self._head_width(TIER))
 
     def _head_width(self, column: int) -> int:
-        header = self.horizontalHeader()
-        margin = header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, header)
-        return header.fontMetrics().horizontalAdvance(heads()[column]) + 2 * margin
+        header, names = self.horizontalHeader(), heads()
+        metrics = header.fontMetrics()
+        # Themes pad heads as they like; only of a column that is shown does Qt tell by how much.
+        padding = header.sectionSizeHint(TIER) - metrics.horizontalAdvance(names[TIER])
+        return metrics.horizontalAdvance(names[column]) + max(0, padding)
 
     def _text_width(self, texts: list[str]) -> int:
         bold = QFont(self.font())
