@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QToolTip
@@ -22,6 +23,7 @@ CLICKED_BY = Qt.MouseButton.LeftButton
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FOLDER_KEY = "urbanframe/last_export_folder"
 PLUGINS = QgsSettings.Section.Plugins
+MOST_AT_ONCE = 50_000  # rows that are written while the window waits
 FIRST, LAST = -1_000_000, 1_000_000
 STEPS = {
     Qt.Key.Key_Left: -1,
@@ -58,6 +60,7 @@ class RankSizeFigure(RankSizeCanvas):
         self._menu.export_wanted.connect(self.export_as)
         self._menu.cut_off_changed.connect(self._choose_cut_off)
         self._pressed: int | None = None
+        self._task: QgsTask | None = None
         self.setMouseTracking(True)
         self._refresh()
 
@@ -98,19 +101,22 @@ class RankSizeFigure(RankSizeCanvas):
         )
 
     def export_csv(self, path: str | Path) -> bool:
-        """Write the cities by rank."""
-        state, target = self._state, Path(path)
-        return self._write(
-            target,
-            lambda: write_csv(
-                target,
-                state.overview,
-                state.data,
-                interface_language(),
-                state.names,
-                state.selected_rows,
-            ),
+        """Write the cities by rank; very many of them in a task."""
+        state, target, language = self._state, Path(path), interface_language()
+        if not self.is_drawable():
+            return False
+
+        def write(task: QgsTask | None = None) -> None:
+            write_csv(
+                target, state.overview, state.data, language, state.names, state.selected_rows
+            )
+
+        if len(state.data) <= MOST_AT_ONCE:
+            return self._write(target, write)
+        self._task = QgsTask.fromFunction(
+            figure_title(), write, on_finished=lambda error, _=None: self._tell(target, error)
         )
+        return QgsApplication.taskManager().addTask(self._task) > 0
 
     def save_as(self, suffix: str) -> None:
         """Ask for a file and save the figure as ``png``, ``svg`` or ``pdf``."""
@@ -142,11 +148,20 @@ class RankSizeFigure(RankSizeCanvas):
         try:
             write()
         except OSError as error:
-            text = tr("“{file}” cannot be written: {reason}.", interface_language())
-            self.failed.emit(text.format(file=target.name, reason=error.strerror or error))
+            return self._tell(target, error)
+        return self._tell(target)
+
+    def _tell(self, target: Path, error: Exception | None = None) -> bool:
+        if sip.isdeleted(self):
             return False
-        self.saved.emit(str(target))
-        return True
+        self._task = None
+        if error is None:
+            self.saved.emit(str(target))
+            return True
+        reason = getattr(error, "strerror", None) or error
+        text = tr("“{file}” cannot be written: {reason}.", interface_language())
+        self.failed.emit(text.format(file=target.name, reason=reason))
+        return False
 
     def _paint_on_paper(self, painter: QPainter, rect: QRectF) -> None:
         picture = self._state.picture(interface_language(), caption=True)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from qgis.core import Qgis, QgsMarkerSymbol
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
 from ...core.cities import RankSizeFit
 from ...core.numbers import format_number
 from ...core.rules import SizeScheme
-from ...processing.symbols import below_scope_symbol, ramp, steps_for, theme_color, tier_symbol
 from ...translation import tr
-from .colours import is_dark, mixed, readable
+from .colours import mixed, readable
 from .marker_painter import paint_markers
 from .population_text import bound_text, tick_text
 from .rank_size_axes import Axes, axes_for
 from .rank_size_data import RankSizeData
+from .rank_size_points import point_radius, point_symbol
 from .rank_size_words import thinned_sentence
 
 __all__ = ["Picture", "axes_in", "paint", "paper_palette"]
@@ -26,11 +26,10 @@ __all__ = ["Picture", "axes_in", "paint", "paper_palette"]
 LARGEST_POINT = 0.72  # of the height of a line of text
 ROOMY, LEAST_SCALE = 160.0, 0.7  # a lower figure has smaller points, down to that
 TEXT_CONTRAST = 4.5
-# Sizes keep their order but move together: at a third of the map's size a dot would vanish.
-SIZE_POWER = 0.6
 TICK, MINOR_TICK = 4.0, 2.0
 GAP = 3.0
 RING = 2.5
+MOST_RINGS = 30
 LINE_POINTS = 60
 
 
@@ -88,9 +87,13 @@ def paint(painter: QPainter, rect: QRectF, palette: QPalette, picture: Picture) 
     painter.setClipRect(axes.plot)
     paint_cut_off(painter, axes, inks, picture)
     painter.restore()
+    many = len(picture.rings) > MOST_RINGS
+    if many:
+        paint_band(painter, axes, inks, picture)
     paint_points(painter, axes, inks, picture)
     paint_fit(painter, axes, inks, picture)
-    paint_rings(painter, axes, inks, picture)
+    if not many:
+        paint_rings(painter, axes, inks, picture)
     painter.restore()
 
 
@@ -135,7 +138,7 @@ def paint_axes(painter, rect: QRectF, axes: Axes, inks: Inks, picture: Picture) 
     paint_ticks(painter, axes)
     painter.setPen(inks.second)
     base = plot.bottom() + TICK + metrics.ascent() + 1
-    paint_rank_names(painter, axes, metrics, base)
+    paint_rank_names(painter, axes, metrics, base, rect.right() - GAP)
     paint_size_names(painter, axes, metrics, picture.language)
     rank, population = titles(picture)
     x = plot.left() - TICK - GAP - metrics.horizontalAdvance(rank)
@@ -159,12 +162,14 @@ def paint_ticks(painter: QPainter, axes: Axes) -> None:
                 painter.drawLine(QPointF(left, y), QPointF(left - length, y))
 
 
-def paint_rank_names(painter: QPainter, axes: Axes, metrics: QFontMetricsF, base: float) -> None:
+def paint_rank_names(
+    painter: QPainter, axes: Axes, metrics: QFontMetricsF, base: float, right: float
+) -> None:
     end = axes.plot.left() - TICK
     for tick in (tick for tick in axes.ranks.ticks() if tick >= 1):
         name = format_number(tick)
         width = metrics.horizontalAdvance(name)
-        x = axes.x(tick) - width / 2
+        x = min(axes.x(tick) - width / 2, right - width)
         if x >= end:
             painter.drawText(QPointF(x, base), name)
             end = x + width + 2 * GAP
@@ -212,46 +217,15 @@ def paint_points(painter: QPainter, axes: Axes, inks: Inks, picture: Picture) ->
     for position in np.unique(picture.positions)[::-1]:
         indexes = data.drawn[picture.positions == position][::-1]
         points = [axes.point(index + 1, data.sizes[index]) for index in indexes]
-        symbol = point_symbol(picture.scheme, int(position), inks)
+        symbol = point_symbol(picture.scheme, int(position), inks.ground)
         scale = 2 * point_radius(picture.scheme, int(position), largest) / symbol.size()
         paint_markers(painter, symbol, points, scale)
-
-
-def point_symbol(scheme: SizeScheme, position: int, inks: Inks) -> QgsMarkerSymbol:
-    """Return the map's symbol without the bed that frees it from rivers."""
-    if position == len(scheme):
-        symbol = below_scope_symbol(Qgis.GeometryType.Point)
-    else:
-        step = steps_for(len(scheme))[position]
-        symbol = tier_symbol(step, Qgis.GeometryType.Point)
-        if ramp()["steps"][step - 1]["casing"]:
-            symbol.deleteSymbolLayer(0)
-    if is_dark(inks.ground):
-        for layer in symbol.symbolLayers():
-            layer.setFillColor(on_dark(layer.fillColor(), inks))
-            layer.setStrokeColor(on_dark(layer.strokeColor(), inks))
-    return symbol
-
-
-def on_dark(colour: QColor, inks: Inks) -> QColor:
-    """Return a colour of the map for a dark ground: paper becomes that ground."""
-    if colour == theme_color("light", "paper"):
-        return inks.ground
-    return readable(colour, inks.ground)
 
 
 def largest_point(painter: QPainter, axes: Axes) -> float:
     """Return the width of a point of the largest tier, less in a low figure."""
     room = min(1.0, max(LEAST_SCALE, axes.plot.height() / ROOMY))
     return QFontMetricsF(painter.font()).height() * LARGEST_POINT * room
-
-
-def point_radius(scheme: SizeScheme, position: int, largest: float) -> float:
-    """Return half the width of a point of a tier."""
-    spec = ramp()["outside"]["below_scope"]
-    if 0 <= position < len(scheme):
-        spec = ramp()["steps"][steps_for(len(scheme))[position] - 1]
-    return largest * (spec["size"] / ramp()["steps"][0]["size"]) ** SIZE_POWER / 2
 
 
 def paint_fit(painter: QPainter, axes: Axes, inks: Inks, picture: Picture) -> None:
@@ -270,11 +244,23 @@ def paint_fit(painter: QPainter, axes: Axes, inks: Inks, picture: Picture) -> No
 
 
 def paint_rings(painter: QPainter, axes: Axes, inks: Inks, picture: Picture) -> None:
-    largest = largest_point(painter, axes)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for index, position in zip(picture.rings, picture.ring_positions):
-        radius = point_radius(picture.scheme, int(position), largest) + RING
-        centre = axes.point(index + 1, picture.data.sizes[index])
+    for centre, radius in rings(painter, axes, picture):
         for colour, width in ((inks.ground, 3.0), (inks.ring, 1.6)):
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(centre, radius, radius)
+
+
+def paint_band(painter: QPainter, axes: Axes, inks: Inks, picture: Picture) -> None:
+    """Paint many selected points as a band behind them, where rings would hide them."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.ring)
+    for centre, radius in rings(painter, axes, picture):
+        painter.drawEllipse(centre, radius, radius)
+
+
+def rings(painter: QPainter, axes: Axes, picture: Picture) -> Iterator[tuple[QPointF, float]]:
+    largest = largest_point(painter, axes)
+    for index, position in zip(picture.rings, picture.ring_positions):
+        radius = point_radius(picture.scheme, int(position), largest) + RING
+        yield axes.point(index + 1, picture.data.sizes[index]), radius
