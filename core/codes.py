@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 __all__ = [
+    "count_cities",
     "guess_code_field",
     "is_city",
     "level_of",
@@ -14,8 +17,10 @@ __all__ = [
     "parents_of",
 ]
 
-MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+_MUNICIPALITIES = (110_000, 120_000, 310_000, 500_000)
 LEVELS = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
+
+_SIX_DIGITS = re.compile(r"(?:1[1-9]|[2-7]\d|8[0-2])\d{4}", re.ASCII).fullmatch
 
 # Common heads of a code column, after ``_plain``; the order is the order of preference.
 _CODE_NAMES = (
@@ -59,7 +64,11 @@ def normalise_code(value: object) -> str | None:
 
 def normalise_codes(values: Iterable[object]) -> list[str | None]:
     """Read a column of codes."""
-    return [normalise_code(value) for value in values]
+    # Most codes stand as six digits already, and a million rows feel the difference.
+    return [
+        value if type(value) is str and _SIX_DIGITS(value) else normalise_code(value)
+        for value in values
+    ]
 
 
 def level_of(code: str) -> str:
@@ -85,19 +94,21 @@ def is_city(code: str) -> bool:
     99 of the third for cities at county level; 01 to 18 of the third are cities where the
     prefecture is a region, league or autonomous prefecture or where the province rules directly.
     """
-    if len(code) != 6:
-        return False
-    if code in MUNICIPALITIES:
-        return True
-    second, third = int(code[2:4]), int(code[4:])
-    if second == 0:
-        return False
-    if third == 0:
-        # 110100 is the "districts" row of a municipality, no city of its own.
-        return f"{code[:2]}0000" not in MUNICIPALITIES and (second <= 20 or 51 <= second <= 70)
-    if 81 <= third <= 99:
-        return True
-    return third <= 20 and (21 <= second <= 50 or second == 90)
+    return count_cities([code]) == 1
+
+
+def count_cities(codes: Iterable[str | None]) -> int:
+    """Count the normalised codes that are those of cities; see ``is_city``."""
+    numbers = np.array([int(code) for code in codes if code and len(code) == 6], dtype=np.int32)
+    second, third = numbers // 100 % 100, numbers % 100
+    municipal = np.isin(numbers // 10_000 * 10_000, _MUNICIPALITIES)
+    # 110100 is the "districts" row of a municipality, no city of its own.
+    city_number = ((second >= 1) & (second <= 20)) | ((second >= 51) & (second <= 70))
+    prefecture_level = (third == 0) & city_number & ~municipal
+    in_region = ((second >= 21) & (second <= 50)) | (second == 90)
+    county_level = (third >= 81) | ((third >= 1) & (third <= 20) & in_region)
+    cities = np.isin(numbers, _MUNICIPALITIES) | prefecture_level
+    return int(np.count_nonzero(cities | (county_level & (second > 0))))
 
 
 def guess_code_field(names: Sequence[str]) -> str | None:

@@ -22,6 +22,7 @@ __all__ = [
 
 PERSONS = "persons"
 TEN_THOUSAND = "ten_thousand"
+OTHER = "other"
 FACTORS = {PERSONS: 1, TEN_THOUSAND: 10_000}
 
 # No city of China reaches 100 million, and half of all cities have over 5,000 residents: a column
@@ -29,9 +30,14 @@ FACTORS = {PERSONS: 1, TEN_THOUSAND: 10_000}
 MEDIAN_OF_TEN_THOUSANDS = 5_000
 MAXIMUM_OF_TEN_THOUSANDS = 10_000
 
+# More persons than that in this many places: no unit but persons holds them.
+SURELY_PERSONS = 1_000
+
 _TEN_THOUSAND_NAME = re.compile(
-    r"万人?|wanren|(^|[_\W])wan($|[_\W])|(?<!\d)10(k|_?000)(?!\d)|ten_?thousand"
+    r"(?<![百十千每])万人|[(]万[)]|万$|wanren|(^|[_\W])wan($|[_\W])"
+    r"|(?<!\d)10(k|_?000)(?!\d)|ten[_ ]?thousand"
 )
+_OTHER_NAME = re.compile(r"[百十千]万|亿|千人|[(]千[)]|thousand|million|[(][km][)]|[_ ]k$")
 _PERSONS_NAME = re.compile(
     r"persons?($|[_\W])|[（(_:：]人[）)]?($|\s)|单位[:：]?人($|\s)|(^|[_\W])ren$"
 )
@@ -42,7 +48,8 @@ class UnitError(ValueError):
     """The unit cannot be told.
 
     Attributes:
-        kind: ``conflict`` where name and size disagree, ``ambiguous`` where neither speaks.
+        kind: ``conflict`` where name and size disagree, ``ambiguous`` where neither speaks,
+            ``other_unit`` where the name declares neither persons nor ten thousands.
         named: the unit of the name, or None.
         median, maximum: of the values as they stand in the field.
     """
@@ -88,6 +95,7 @@ class UnitEvidence:
 
     count: int = 0
     below: int = 0
+    above: int = 0
     maximum: float = 0.0
     codes: int = 0
     city_codes: int = 0
@@ -102,6 +110,7 @@ class UnitEvidence:
         self._sample_from(usable)
         self.count += len(usable)
         self.below += int(np.count_nonzero(usable < MEDIAN_OF_TEN_THOUSANDS))
+        self.above += int(np.count_nonzero(usable >= MAXIMUM_OF_TEN_THOUSANDS))
         self.maximum = max(self.maximum, float(usable.max()))
 
     def add_codes(self, total: int, cities: int) -> None:
@@ -118,8 +127,13 @@ class UnitEvidence:
 
     @property
     def is_small(self) -> bool:
-        """Half of the values and the largest lie where 万人 of cities lie."""
-        return self.below * 2 > self.count and self.maximum < MAXIMUM_OF_TEN_THOUSANDS
+        """Half of the values lie where 万人 of cities lie."""
+        return self.below * 2 > self.count
+
+    @property
+    def is_surely_persons(self) -> bool:
+        """Further values cannot change that these are persons."""
+        return self.above > SURELY_PERSONS
 
     @property
     def are_cities(self) -> bool:
@@ -139,10 +153,12 @@ def unit_of(factor: int) -> str:
 
 
 def unit_in_name(name: str) -> str | None:
-    """Return the unit that a field's name or alias declares, or None."""
+    """Return the unit that a field's name or alias declares, ``other``, or None."""
     plain = unicodedata.normalize("NFKC", name).strip().lower()
     if _TEN_THOUSAND_NAME.search(plain):
         return TEN_THOUSAND
+    if _OTHER_NAME.search(plain):
+        return OTHER
     return PERSONS if _PERSONS_NAME.search(plain) else None
 
 
@@ -164,13 +180,15 @@ def decide_unit(name: str, evidence: UnitEvidence, given: str | None = None) -> 
 
 
 def _told_unit(named: str | None, sized: str | None, evidence: UnitEvidence) -> tuple[str, str]:
+    if named == OTHER:
+        raise UnitError("other_unit", named, evidence)
     if named and sized and named != sized:
         raise UnitError("conflict", named, evidence)
     if named:
         return named, "name"
     if not evidence.count:
         return PERSONS, "empty"
-    if sized is None and not evidence.codes:
+    if sized is None and (not evidence.codes or evidence.are_cities):
         raise UnitError("ambiguous", None, evidence)
     return sized or PERSONS, "size"
 
@@ -178,7 +196,9 @@ def _told_unit(named: str | None, sized: str | None, evidence: UnitEvidence) -> 
 def _unit_by_size(evidence: UnitEvidence) -> str | None:
     if not evidence.count:
         return None
-    if not evidence.is_small:
+    if evidence.is_surely_persons or not evidence.is_small:
         return PERSONS
-    # Small values of counties and towns may well be persons: only cities tell.
-    return TEN_THOUSAND if evidence.are_cities else None
+    # Small values of counties and towns may well be persons: only cities tell. One value that is
+    # too large for a city of 万人 may be the total of the table, so then nothing tells.
+    small = evidence.maximum < MAXIMUM_OF_TEN_THOUSANDS
+    return TEN_THOUSAND if evidence.codes and evidence.are_cities and small else None

@@ -4,10 +4,6 @@
 <context>
     <name>UrbanFrame</name>
     <message>
-        <source>1 is the largest tier; empty where there is none</source>
-        <translation>1为最高等级；没有等级时为空</translation>
-    </message>
-    <message>
         <source>1 of {n}</source>
         <translation>第1条，共{n}条</translation>
     </message>
@@ -21,7 +17,7 @@
     </message>
     <message>
         <source>; the scheme counts {measure}</source>
-        <translation>；该标准以{measure}为准</translation>
+        <translation>；该标准的统计口径为{measure}</translation>
     </message>
     <message>
         <source>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;The id of the size tier of a city, as &lt;i&gt;Classify Cities&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: a number, or a number written as text. A missing, unreadable or negative figure gives &lt;i&gt;unclassified&lt;/i&gt;.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set, &lt;i&gt;cn_2014&lt;/i&gt; if left out.&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;: 'persons', if left out, or 'ten_thousand'.&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</source>
@@ -33,7 +29,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Adds to each city its size tier by a named standard: id, class, name, rank, the rule set, and the reason: which value against which threshold of which document.&lt;/p&gt;&lt;p&gt;A figure that is missing, unreadable or negative makes a city &lt;i&gt;unclassified&lt;/i&gt;; a figure under the floor of the scheme makes it &lt;i&gt;below_scope&lt;/i&gt;. Neither is a small city.&lt;/p&gt;&lt;p&gt;The standard of 2014 counts &lt;b&gt;permanent residents of the urban area&lt;/b&gt; (城区常住人口), not the population of the whole municipality. A field that is known to hold another population is classified with a warning.&lt;/p&gt;&lt;p&gt;Points, lines, polygons and tables without geometry are taken; all columns pass through.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及理由——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。已知为其他口径的字段仍会划分，但会给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Add Layer…</source>
@@ -41,7 +37,7 @@
     </message>
     <message>
         <source>Add a layer with one row per city and the population of the urban area. A table without geometry works too.</source>
-        <translation>请添加城市图层：每市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
+        <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
     </message>
     <message>
         <source>All {n} rows were placed.</source>
@@ -112,8 +108,8 @@
         <translation>城市划分标准</translation>
     </message>
     <message>
-        <source>City size tiers by {scheme} (rule set {id}, version {version}). Document: {document} {number}, {issuer}, {date}. Clause: {clause}. Counted: {measure}. Policy as of {since}.</source>
-        <translation>城市规模等级，依据{scheme}（规则集 {id}，版本 {version}）。文件：《{document}》{number}，{issuer}，{date}。条款：{clause}。统计口径：{measure}。政策时点：{since}。</translation>
+        <source>City size tiers by {scheme} (rule set {id}, version {version}).</source>
+        <translation>城市规模等级，依据{scheme}（规则集 {id}，版本 {version}）。</translation>
     </message>
     <message>
         <source>Class id</source>
@@ -132,6 +128,10 @@
         <translation>划分城市规模等级</translation>
     </message>
     <message>
+        <source>Clause: {clause}.</source>
+        <translation>条款：{clause}。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -148,8 +148,16 @@
         <translation>各等级城市数和人口（JSON）</translation>
     </message>
     <message>
+        <source>Counted: {measure}.</source>
+        <translation>统计口径：{measure}。</translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Document: {document}.</source>
+        <translation>文件：{document}。</translation>
     </message>
     <message>
         <source>Edit Filter…</source>
@@ -184,8 +192,8 @@
         <translation>跟随当前图层</translation>
     </message>
     <message>
-        <source>Id of the rule set that was applied</source>
-        <translation>所用规则集的代号</translation>
+        <source>In force since {since}.</source>
+        <translation>自 {since} 起适用。</translation>
     </message>
     <message>
         <source>International</source>
@@ -205,15 +213,11 @@
     </message>
     <message>
         <source>Language of labels and reasons</source>
-        <translation>名称和理由的语言</translation>
+        <translation>名称和判定依据的语言</translation>
     </message>
     <message>
         <source>Layer</source>
         <translation>图层</translation>
-    </message>
-    <message>
-        <source>Name of the tier</source>
-        <translation>等级名称</translation>
     </message>
     <message>
         <source>No cities to classify yet</source>
@@ -253,7 +257,7 @@
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
-        <translation>每市一条记录，含人口字段；可以没有几何。</translation>
+        <translation>每个城市一条记录，含人口字段；可以没有几何。</translation>
     </message>
     <message>
         <source>Open Demo Project</source>
@@ -269,11 +273,11 @@
     </message>
     <message>
         <source>Own</source>
-        <translation>自有标准</translation>
+        <translation>自定义标准</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
-        <translation>自有规则集（YAML）</translation>
+        <translation>自定义规则集（YAML）</translation>
     </message>
     <message>
         <source>Persons</source>
@@ -313,7 +317,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>理由</translation>
+        <translation>判定依据</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -348,6 +352,10 @@
         <translation>保存为 SVG…</translation>
     </message>
     <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
         <source>Scheme</source>
         <translation>划分标准</translation>
     </message>
@@ -361,19 +369,15 @@
     </message>
     <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
-        <translation>按指定标准划分每个城市的规模等级，并说明理由。</translation>
-    </message>
-    <message>
-        <source>Stable id of the class that the tier belongs to</source>
-        <translation>等级所属类别的固定代号</translation>
-    </message>
-    <message>
-        <source>Stable id of the tier, the same in every language</source>
-        <translation>等级的固定代号，各语言相同</translation>
+        <translation>按指定标准划分每个城市的规模等级，并说明判定依据。</translation>
     </message>
     <message>
         <source>Style Layer</source>
         <translation>按等级设置样式</translation>
+    </message>
+    <message>
+        <source>Superseded by {successor}.</source>
+        <translation>已由 {successor} 取代。</translation>
     </message>
     <message>
         <source>Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for example.</source>
@@ -392,6 +396,10 @@
         <translation>示例无法复制到“{folder}”：{reason}</translation>
     </message>
     <message>
+        <source>The field holds {found}.</source>
+        <translation>该字段实为{found}。</translation>
+    </message>
+    <message>
         <source>The filter of “{layer}” leaves no rows.</source>
         <translation>“{layer}”过滤后没有记录。</translation>
     </message>
@@ -402,6 +410,10 @@
     <message>
         <source>The layer has no rows: the output is empty.</source>
         <translation>图层没有记录，输出为空。</translation>
+    </message>
+    <message>
+        <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
+        <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
     <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
@@ -516,10 +528,6 @@
         <translation>标准为 custom 时使用：内置规则集的修改副本。</translation>
     </message>
     <message>
-        <source>Value, threshold and document that the tier rests on</source>
-        <translation>等级所依据的数值、阈值和文件</translation>
-    </message>
-    <message>
         <source>Write</source>
         <translation>写入</translation>
     </message>
@@ -537,7 +545,11 @@
     </message>
     <message>
         <source>a group of keys is expected.</source>
-        <translation>此处应为一组键。</translation>
+        <translation>此处应为键值组。</translation>
+    </message>
+    <message>
+        <source>a number has commas in it; write digits only, such as 1000000.</source>
+        <translation>数值中含有逗号；请只写数字，如 1000000。</translation>
     </message>
     <message>
         <source>auto: the language of QGIS; en: English; zh: Chinese. Set it where a model must give the same words on every machine. Ids never change.</source>
@@ -580,6 +592,10 @@
         <translation>不是有效的 YAML（{found}）。</translation>
     </message>
     <message>
+        <source>over {low}</source>
+        <translation>超过{low}</translation>
+    </message>
+    <message>
         <source>persons</source>
         <translation>人</translation>
     </message>
@@ -616,6 +632,10 @@
         <translation>{high}以下</translation>
     </message>
     <message>
+        <source>up to {high}</source>
+        <translation>{high}及以下</translation>
+    </message>
+    <message>
         <source>{file}, line {line}</source>
         <translation>{file} 第 {line} 行</translation>
     </message>
@@ -626,6 +646,10 @@
     <message>
         <source>{found} must be lower than {expected}, the bound of the class above.</source>
         <translation>{found} 必须小于上一等级的下限 {expected}。</translation>
+    </message>
+    <message>
+        <source>{id} is no longer in force; {successor} superseded it.</source>
+        <translation>{id} 已不再适用，由 {successor} 取代。</translation>
     </message>
     <message>
         <source>{id}: {title}, {measure}.</source>
@@ -660,16 +684,16 @@
         <translation>共 {n} 个城市，已选 {selected} 个</translation>
     </message>
     <message>
-        <source>{n} codes occur more than once (first {value}, row {row}). Each row is counted.</source>
-        <translation>{n} 个代码重复出现（如 {value}，第 {row} 行），各行均计入。</translation>
-    </message>
-    <message>
         <source>{n} codes occur more than once in “{layer}” (first {code}). Each row is counted.</source>
         <translation>“{layer}”有 {n} 个代码重复（如 {code}），各行均计入。</translation>
     </message>
     <message>
         <source>{n} columns written to “{layer}”, not saved yet.</source>
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存。</translation>
+    </message>
+    <message>
+        <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
+        <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -684,20 +708,20 @@
         <translation>已选 {n}/{total} 个</translation>
     </message>
     <message>
-        <source>{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified.</source>
-        <translation>“{field}”有 {n}/{total} 个值为无穷大（如第 {row} 行），未分级。</translation>
+        <source>{n} of {total} values of “{field}” are infinite (first feature {row}); left unclassified.</source>
+        <translation>“{field}”有 {n}/{total} 个值为无穷大（如要素 {row}），未分级。</translation>
     </message>
     <message>
-        <source>{n} of {total} values of “{field}” are missing (first row {row}); left unclassified.</source>
-        <translation>“{field}”有 {n}/{total} 个值缺失（如第 {row} 行），未分级。</translation>
+        <source>{n} of {total} values of “{field}” are missing (first feature {row}); left unclassified.</source>
+        <translation>“{field}”有 {n}/{total} 个值缺失（如要素 {row}），未分级。</translation>
     </message>
     <message>
-        <source>{n} of {total} values of “{field}” are negative (first {value}, row {row}); left unclassified.</source>
-        <translation>“{field}”有 {n}/{total} 个负值（如 {value}，第 {row} 行），未分级。</translation>
+        <source>{n} of {total} values of “{field}” are negative (first {value}, feature {row}); left unclassified.</source>
+        <translation>“{field}”有 {n}/{total} 个负值（如 {value}，要素 {row}），未分级。</translation>
     </message>
     <message>
-        <source>{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row}); left unclassified.</source>
-        <translation>“{field}”有 {n}/{total} 个值不是数字（如“{value}”，第 {row} 行），未分级。</translation>
+        <source>{n} of {total} values of “{field}” are not numbers (first “{value}”, feature {row}); left unclassified.</source>
+        <translation>“{field}”有 {n}/{total} 个值不是数字（如“{value}”，要素 {row}），未分级。</translation>
     </message>
     <message>
         <source>{n} persons</source>
@@ -732,8 +756,8 @@
         <translation>{tier}（{range}）</translation>
     </message>
     <message>
-        <source>{tier}: {n} cities, {population} persons</source>
-        <translation>{tier}：{n} 座，{population} 人</translation>
+        <source>{tier}: {n} ({population} persons)</source>
+        <translation>{tier}：{n} 座（{population} 人）</translation>
     </message>
     <message>
         <source>{value} is negative: no population</source>
@@ -749,11 +773,15 @@
     </message>
     <message>
         <source>“{field}” is classified by {scheme}, which counts {measure}.</source>
-        <translation>“{field}”按{scheme}划分，该标准以{measure}为准。</translation>
+        <translation>“{field}”按{scheme}划分，统计口径为{measure}。</translation>
     </message>
     <message>
         <source>“{field}” is named in 10,000 persons, but its {n} values look like persons (median {median}, maximum {maximum}). Nothing was classified: choose the unit.</source>
         <translation>“{field}”的名称表明单位为“万人”，但其 {n} 个值像是“人”（中位数 {median}，最大值 {maximum}）。尚未划分，请选定单位。</translation>
+    </message>
+    <message>
+        <source>“{field}” is named in a unit that is neither persons nor 10,000 persons. Convert its values first, or choose the unit if its name is wrong.</source>
+        <translation>“{field}”的名称表明单位既不是“人”也不是“万人”。请先换算；如名称有误，请选定单位。</translation>
     </message>
     <message>
         <source>“{field}” is named in persons, but its {n} values look like 10,000 persons (median {median}, maximum {maximum}). Nothing was classified: choose the unit.</source>
@@ -784,8 +812,8 @@
         <translation>“{found}”不是列表，或列表为空。</translation>
     </message>
     <message>
-        <source>“{found}” is no number.</source>
-        <translation>“{found}”不是数字。</translation>
+        <source>“{found}” is no number; write digits only, such as 1000000.</source>
+        <translation>“{found}”不是数字；请只写数字，如 1000000。</translation>
     </message>
     <message>
         <source>“{found}” is no text.</source>

@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QMetaType, QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.fields import Field
-from ..translation import interface_language, tr
+from ..translation import MissingTranslationError, interface_language, tr
 from . import wording
 
 ROOT = Path(__file__).parent.parent
@@ -84,8 +84,14 @@ class UrbanFrameAlgorithm(QgsProcessingAlgorithm):
         )
 
     def result_language(self, parameters: dict, context) -> str:
+        """Return the language of the result; what it cannot be had in is said before the run."""
         chosen = self.parameterAsEnumString(parameters, LANGUAGE, context)
-        return interface_language() if chosen == "auto" else chosen
+        language = interface_language() if chosen == "auto" else chosen
+        try:
+            tr("Tier", language)
+        except MissingTranslationError as error:
+            raise fail(str(error)) from error
+        return language
 
 
 def static_enum(

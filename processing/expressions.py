@@ -19,7 +19,7 @@ from qgis.core import (
 from ..core.numbers import parse_number
 from ..core.rules import DEFAULT_SIZE_SCHEME, SizeScheme, load_library, shipped_size_schemes
 from ..core.units import FACTORS, PERSONS
-from ..translation import LANGUAGES, interface_language, tr
+from ..translation import LANGUAGES, MissingTranslationError, interface_language, tr
 from . import wording
 
 GROUP = "UrbanFrame"
@@ -67,7 +67,7 @@ class CityTierFunction(QgsExpressionFunction):
             population, _ = parse_number(values[0])
             position = int(scheme.classify(np.array([population]), _factor(values[-1]))[0])
             return self.answer(scheme, position, values)
-        except ValueError as error:
+        except (ValueError, MissingTranslationError) as error:
             parent.setEvalErrorString(str(error))
             return None
 
@@ -100,6 +100,8 @@ class CityTierLabel(CityTierFunction):
     def __init__(self) -> None:
         language = QgsExpressionFunction.Parameter("language", True, "auto")
         super().__init__("city_tier_label", [language])
+        # Asked once: QGIS changes its language at its start only, and rows are many.
+        self._language = interface_language()
 
     def help_text(self) -> str:
         return tr(
@@ -113,8 +115,8 @@ class CityTierLabel(CityTierFunction):
     def answer(self, scheme: SizeScheme, position: int, values: Sequence[object]) -> str:
         language = values[2]
         if language == "auto":
-            language = interface_language()
-        if language not in LANGUAGES:
+            language = self._language
+        if not isinstance(language, str) or language not in LANGUAGES:
             message = tr("“{found}” is no language: 'auto', 'en' or 'zh' is expected.")
             raise ValueError(message.format(found=_written(language)))
         return wording.tier_label(scheme, position, language)
@@ -143,7 +145,7 @@ def rule_folders(project_folder: str) -> list[Path]:
 
 
 def _factor(unit: object) -> int:
-    if unit not in FACTORS:
+    if not isinstance(unit, str) or unit not in FACTORS:
         message = tr("“{found}” is no unit: 'persons' or 'ten_thousand' is expected.")
         raise ValueError(message.format(found=_written(unit)))
     return FACTORS[unit]
@@ -151,7 +153,7 @@ def _factor(unit: object) -> int:
 
 def _scheme(scheme_id: object, context: QgsExpressionContext | None) -> SizeScheme:
     shipped = shipped_size_schemes()
-    if scheme_id in shipped:
+    if isinstance(scheme_id, str) and scheme_id in shipped:
         return shipped[scheme_id]
     return _own_scheme(_written(scheme_id), context)
 

@@ -102,9 +102,10 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:
             raise fail(self.invalidSourceError(parameters, INPUT))
-        job = self.make_job(parameters, context, source)
+        # First, since a garbled field name is why a field is not found.
         for warning in _encoding_warnings(source):
             feedback.pushWarning(warning)
+        job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
         _survey(job, source, steps)
@@ -207,7 +208,8 @@ def _computed(
             old = row.attributes()
             if len(kept) != len(old):
                 old = [old[position] for position in kept]
-            row.setAttributes(old + list(new))
+            old.extend(new)
+            row.setAttributes(old)
         yield rows
 
 

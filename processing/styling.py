@@ -18,8 +18,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.cities import TierSummary
-from ..core.fields import CITY_TIER_FIELDS
+from ..core.cities import MeasureDoubt, TierSummary
+from ..core.fields import CITY_TIER_FIELDS, SHAPEFILE_NAME
 from ..core.rules import BELOW_SCOPE, UNCLASSIFIED, SizeScheme
 from ..core.units import unit_of
 from ..translation import tr
@@ -36,8 +36,11 @@ SCREEN_FACTOR = 0.8
 class TierStyler(QgsProcessingLayerPostProcessorInterface):
     """Dresses the layer of a run of *Classify Cities*."""
 
-    def __init__(self, summary: TierSummary, language: str) -> None:
+    def __init__(
+        self, summary: TierSummary, language: str, doubt: MeasureDoubt | None = None
+    ) -> None:
         super().__init__()
+        self._doubt = doubt
         self._summary = summary
         self._language = language
         _alive.append(self)
@@ -47,10 +50,10 @@ class TierStyler(QgsProcessingLayerPostProcessorInterface):
             return
         scheme, language = self._summary.scheme, self._language
         for field in CITY_TIER_FIELDS:
-            layer.setFieldAlias(
-                layer.fields().lookupField(field.name), wording.field_alias(field.name, language)
-            )
-        layer.setMetadata(tier_metadata(layer, scheme, language))
+            alias = wording.field_alias(field.name, language)
+            for name in (field.name, field.name[:SHAPEFILE_NAME]):
+                layer.setFieldAlias(layer.fields().lookupField(name), alias)
+        layer.setMetadata(tier_metadata(layer, scheme, language, self._doubt))
         if layer.isSpatial():
             layer.setRenderer(tier_renderer(self._summary, layer.geometryType(), language))
             layer.triggerRepaint()
@@ -119,39 +122,23 @@ def population_attribute(scheme: SizeScheme, field: QgsField, factor: int) -> Ti
 
 def legend_label(scheme: SizeScheme, position: int, language: str) -> str:
     """Return a tier with its bounds, as in 特大城市（500万—1000万）."""
+    label = wording.tier_label(scheme, position, language)
+    if any(sign.isdecimal() for sign in label):
+        return label  # it names its bounds itself
     pattern = tr("{tier} ({range})", language)
-    return pattern.format(
-        tier=wording.tier_label(scheme, position, language),
-        range=wording.tier_range(scheme, position, language),
-    )
+    return pattern.format(tier=label, range=wording.tier_range(scheme, position, language))
 
 
-def tier_metadata(layer: QgsMapLayer, scheme: SizeScheme, language: str) -> QgsLayerMetadata:
+def tier_metadata(
+    layer: QgsMapLayer, scheme: SizeScheme, language: str, doubt: MeasureDoubt | None
+) -> QgsLayerMetadata:
     """Return the layer's metadata with rule set, document, date and measure added."""
-    document = scheme.document
-    words = {
-        "scheme": scheme.title.in_language(language),
-        "id": scheme.id,
-        "version": scheme.version,
-        "document": document.title.in_language(language),
-        "number": document.number,
-        "issuer": document.issuer.in_language(language),
-        "clause": document.clause.in_language(language),
-        "measure": scheme.measure.label.in_language(language),
-        "date": document.date.isoformat() if document.date else tr("no date", language),
-        "since": scheme.valid_from.isoformat() if scheme.valid_from else tr("no date", language),
-    }
     metadata = layer.metadata().clone()
     metadata.setTitle(metadata.title() or layer.name())
-    metadata.setAbstract(
-        tr(
-            "City size tiers by {scheme} (rule set {id}, version {version}). Document: {document}"
-            " {number}, {issuer}, {date}. Clause: {clause}. Counted: {measure}. Policy as of"
-            " {since}.",
-            language,
-        ).format(**words)
-    )
+    metadata.setAbstract("\n".join(wording.scheme_facts(scheme, language, doubt)))
     metadata.addHistoryItem(
-        tr("Classified with UrbanFrame, rule set {id} version {version}", language).format(**words)
+        tr("Classified with UrbanFrame, rule set {id} version {version}", language).format(
+            id=scheme.id, version=scheme.version
+        )
     )
     return metadata

@@ -35,18 +35,6 @@ def field_alias(name: str, language: str) -> str:
     }[name]
 
 
-def field_comment(name: str, language: str) -> str:
-    """Return what a result column holds."""
-    return {
-        "tier": tr("Stable id of the tier, the same in every language", language),
-        "tier_class": tr("Stable id of the class that the tier belongs to", language),
-        "tier_label": tr("Name of the tier", language),
-        "tier_rank": tr("1 is the largest tier; empty where there is none", language),
-        "tier_scheme": tr("Id of the rule set that was applied", language),
-        "tier_reason": tr("Value, threshold and document that the tier rests on", language),
-    }[name]
-
-
 def unit_name(unit: str, language: str | None = None) -> str:
     if unit == TEN_THOUSAND:
         return tr("10,000 persons", language)
@@ -75,11 +63,46 @@ def tier_range(scheme: SizeScheme, position: int, language: str) -> str:
     """Return the bounds of a tier in the way of each language."""
     lower, upper = scheme.limits(position)
     low, high = _bound(lower, language), _bound(upper, language)
+    closed_above = scheme.closed == "upper"
     if upper is None:
-        return tr("{low} and over", language).format(low=low)
-    if not lower:
-        return tr("under {high}", language).format(high=high)
-    return tr("{low} to {high}", language).format(low=low, high=high)
+        pattern = tr("over {low}", language) if closed_above else tr("{low} and over", language)
+    elif not lower:
+        pattern = tr("up to {high}", language) if closed_above else tr("under {high}", language)
+    else:
+        pattern = tr("{low} to {high}", language)
+    return pattern.format(low=low, high=high)
+
+
+def scheme_facts(scheme: SizeScheme, language: str, doubt: MeasureDoubt | None) -> list[str]:
+    """Return where a scheme stands and what it counts; what is not known is left out."""
+    document = scheme.document
+    sentences = [
+        tr("City size tiers by {scheme} (rule set {id}, version {version}).", language),
+        tr("Document: {document}.", language),
+        tr("Clause: {clause}.", language),
+        tr("Counted: {measure}.", language),
+    ]
+    if doubt:
+        sentences.append(tr("The field holds {found}.", language))
+    if scheme.valid_from:
+        sentences.append(tr("In force since {since}.", language))
+    if scheme.superseded_by:
+        sentences.append(tr("Superseded by {successor}.", language))
+    parts = [document.title.in_language(language), document.number]
+    parts.append(document.issuer.in_language(language))
+    parts.append(document.date.isoformat() if document.date else "")
+    words = {
+        "scheme": scheme.title.in_language(language),
+        "id": scheme.id,
+        "version": scheme.version,
+        "document": (", " if language == "en" else "，").join(part for part in parts if part),
+        "clause": document.clause.in_language(language),
+        "measure": scheme.measure.label.in_language(language),
+        "found": doubt.found.label.in_language(language) if doubt else "",
+        "since": scheme.valid_from,
+        "successor": scheme.superseded_by,
+    }
+    return [sentence.format(**words) for sentence in sentences]
 
 
 def _bound(value: float | None, language: str) -> str:
@@ -183,6 +206,11 @@ def unit_error(field: str, error: UnitError) -> str:
         "median": number(error.median or 0),
         "maximum": number(error.maximum),
     }
+    if error.kind == "other_unit":
+        return tr(
+            "“{field}” is named in a unit that is neither persons nor 10,000 persons. Convert its"
+            " values first, or choose the unit if its name is wrong."
+        ).format(**numbers)
     if error.kind == "ambiguous":
         return tr(
             "The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or"
@@ -209,25 +237,33 @@ def field_taken(field: str, scheme: SizeScheme) -> str:
     )
 
 
+def superseded(scheme: SizeScheme) -> str:
+    return tr("{id} is no longer in force; {successor} superseded it.").format(
+        id=scheme.id, successor=scheme.superseded_by
+    )
+
+
 def column_problems(field: str, problems: ColumnProblems) -> dict[str, str]:
     """Return a sentence for each kind of problem that a column has."""
     sentences = {
         "unreadable": tr(
-            "{n} of {total} values of “{field}” are not numbers (first “{value}”, row {row});"
+            "{n} of {total} values of “{field}” are not numbers (first “{value}”, feature {row});"
             " left unclassified."
         ),
         "negative": tr(
-            "{n} of {total} values of “{field}” are negative (first {value}, row {row}); left"
+            "{n} of {total} values of “{field}” are negative (first {value}, feature {row}); left"
             " unclassified."
         ),
         "infinite": tr(
-            "{n} of {total} values of “{field}” are infinite (first row {row}); left unclassified."
+            "{n} of {total} values of “{field}” are infinite (first feature {row}); left"
+            " unclassified."
         ),
         "missing": tr(
-            "{n} of {total} values of “{field}” are missing (first row {row}); left unclassified."
+            "{n} of {total} values of “{field}” are missing (first feature {row}); left"
+            " unclassified."
         ),
         "duplicates": tr(
-            "{n} codes occur more than once (first {value}, row {row}). Each row is counted."
+            "{n} further rows repeat a code (first {value}, feature {row}). Each row is counted."
         ),
     }
     met = {kind: getattr(problems, kind) for kind in sentences}
@@ -286,7 +322,8 @@ def _fault_sentence(kind: str) -> str:
         "not_text": tr("“{found}” is no text."),
         "not_a_list": tr("“{found}” is no list, or an empty one."),
         "not_a_section": tr("a group of keys is expected."),
-        "not_a_number": tr("“{found}” is no number."),
+        "not_a_number": tr("“{found}” is no number; write digits only, such as 1000000."),
+        "grouped_number": tr("a number has commas in it; write digits only, such as 1000000."),
         "not_a_whole_number": tr("“{found}” is no whole number."),
         "not_a_date": tr("“{found}” is no date such as 2014-10-29."),
         "negative": tr("{found} is negative."),
@@ -320,7 +357,7 @@ def tier_table(summary: TierSummary) -> list[str]:
     """Return the lines of the table of tiers for the log."""
     scheme, language = summary.scheme, interface_language()
     lines = [
-        tr("{tier}: {n} cities, {population} persons").format(
+        tr("{tier}: {n} ({population} persons)").format(
             tier=tier_label(scheme, position, language),
             n=number(int(summary.counts[position])),
             population=number(float(np.rint(summary.population[position]))),

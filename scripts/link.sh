@@ -15,3 +15,5 @@ fi
 mkdir -p "$plugins"
 ln --symbolic --force --no-dereference "$root" "$link"
 echo "$link -> $root"
+# Chinese needs the compiled translation, and that Qt's lrelease (qttools5-dev-tools on Debian).
+python3 "$root/scripts/strings.py" compile || echo "Without lrelease the plugin speaks English." >&2

@@ -66,7 +66,8 @@ class PluginWindow(QObject):
         """Copy the demo to a folder that the user picks and open its project."""
         window = self._iface.mainWindow()
         folder = QFileDialog.getExistingDirectory(window, tr("Folder for the Demo Project"))
-        if not folder:
+        # QGIS asks about unsaved changes; whoever keeps the project gets no demo.
+        if not folder or not self._iface.newProject(True):
             return
         try:
             project = copy_demo(Path(folder))

@@ -95,7 +95,9 @@ class CityTable:
         column = clean_column(raw)
         codes = None if raw_codes is None else normalise_codes(raw_codes)
         self._survey.add(column.values, codes)
-        self._problems.add(raw, column, ids.__getitem__, codes)
+        self._problems.add(raw, column, ids.__getitem__)
+        if codes is not None:
+            self._problems.add_codes(codes, ids.__getitem__)
         self._ids.append(np.array(ids, dtype=np.int64))
         self._columns.append(column)
         self._codes.append(_code_numbers(codes, len(raw)))

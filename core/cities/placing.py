@@ -1,4 +1,4 @@
-"""Places rows of a table on the bundled cities, by code, else by name."""
+"""Finds the bundled city that a row of a table means, by code, else by name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..codes import normalise_code
 from ..reference import City, read_cities
 
-__all__ = ["find_city", "guess_name_field", "place_rows"]
+__all__ = ["find_city", "guess_name_field"]
 
 _NAMES = (
     "name_zh",
@@ -30,18 +30,12 @@ def guess_name_field(names: Sequence[str]) -> str | None:
     return next((lower[known] for known in _NAMES if known in lower), None)
 
 
-def place_rows(codes: Sequence[object], names: Sequence[object]) -> list[City | None]:
-    """Return the bundled city of each row, None where none fits.
+def find_city(code: object, name: object) -> City | None:
+    """Return the bundled city of a code, else of a name that only one city bears.
 
     Args:
-        codes: administrative codes as they stand, None where the table has none.
-        names: city names as they stand, None where the table has none.
+        code, name: as they stand in the row, None where the table has none.
     """
-    return [find_city(code, name) for code, name in zip(codes, names)]
-
-
-def find_city(code: object, name: object) -> City | None:
-    """Return the bundled city of a code, else of a name that only one city bears."""
     city = _by_code().get(normalise_code(code) or "")
     if city is not None or not isinstance(name, str):
         return city

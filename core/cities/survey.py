@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..codes import is_city
+from ..codes import count_cities
 from ..numbers import INFINITE, MISSING, UNREADABLE, CleanColumn
 from ..rules.measures import CensusMatch
 from ..rules.size_scheme import SizeScheme
-from ..units import FACTORS, MAXIMUM_OF_TEN_THOUSANDS, UnitDecision, UnitEvidence, decide_unit
+from ..units import FACTORS, UnitDecision, UnitEvidence, decide_unit
 from .tiers import MeasureDoubt, doubt_measure
 
 __all__ = ["ColumnProblems", "Example", "PopulationSurvey"]
@@ -37,14 +37,13 @@ class PopulationSurvey:
         self.evidence.add(values)
         if codes is None:
             return
-        cities = sum(1 for code in codes if code and is_city(code))
-        self.evidence.add_codes(sum(1 for code in codes if code), cities)
+        self.evidence.add_codes(sum(map(bool, codes)), count_cities(codes))
         self._census.add(codes, values)
 
     @property
     def unit_is_settled(self) -> bool:
         """Further values cannot change what their size says of the unit."""
-        return self.evidence.maximum >= MAXIMUM_OF_TEN_THOUSANDS
+        return self.evidence.is_surely_persons
 
     def unit(self, name: str, given: str | None = None) -> UnitDecision:
         """Tell the unit; see ``core.units.decide_unit``."""
@@ -91,14 +90,12 @@ class ColumnProblems:
         raw: Sequence[object],
         column: CleanColumn,
         row_id: Callable[[int], int],
-        codes: Sequence[str | None] | None = None,
     ) -> None:
-        """Add a block.
+        """Add a block of values.
 
         Args:
             raw: the values as they stand in the field; ``column`` is the same, cleaned.
             row_id: gives the id by which messages name a row of the block.
-            codes: normalised codes, None where the layer has no code column.
         """
         self.total += len(raw)
         for example, hits in (
@@ -111,12 +108,14 @@ class ColumnProblems:
             if count:
                 first = int(np.argmax(hits))
                 example.add(count, raw[first], row_id(first))
-        for position, code in enumerate(codes or ()):
-            self._add_code(code, position, row_id)
 
-    def _add_code(self, code: str | None, position: int, row_id: Callable[[int], int]) -> None:
-        if code is None or len(code) > 6:
-            return
-        if self._seen[int(code)]:
-            self.duplicates.add(1, code, row_id(position))
-        self._seen[int(code)] = 1
+    def add_codes(self, codes: Sequence[str | None], row_id: Callable[[int], int]) -> None:
+        """Add a block of normalised codes; those of townships and villages do not count."""
+        seen = self._seen
+        for position, code in enumerate(codes):
+            if code is None or len(code) > 6:
+                continue
+            number = int(code)
+            if seen[number]:
+                self.duplicates.add(1, code, row_id(position))
+            seen[number] = 1

@@ -14,6 +14,7 @@ from .measures import (
     guess_population_field,
     load_measures,
     measure_by_name,
+    population_fields,
 )
 from .size_scheme import BELOW_SCOPE, UNCLASSIFIED, Explanation, SizeClass, SizeScheme
 from .source import RuleFault, Text
@@ -36,5 +37,6 @@ __all__ = [
     "load_measures",
     "load_size_scheme",
     "measure_by_name",
+    "population_fields",
     "shipped_size_schemes",
 ]

@@ -20,6 +20,7 @@ __all__ = [
     "guess_population_field",
     "load_measures",
     "measure_by_name",
+    "population_fields",
     "read_measure",
 ]
 
@@ -80,8 +81,7 @@ class CensusMatch:
 @lru_cache(maxsize=1)
 def load_measures() -> dict[str, Measure]:
     """Return the shipped measures by id, in the order in which a population field is guessed."""
-    section = read_rule_file(MEASURES_FILE)
-    section.only("measures")
+    section = _measures_file()
     measures = [read_measure(item) for item in section.sections("measures")]
     return {measure.id: measure for measure in measures}
 
@@ -98,9 +98,23 @@ def read_measure(section: Section) -> Measure:
     )
 
 
+@lru_cache(maxsize=1)
+def _measures_file() -> Section:
+    section = read_rule_file(MEASURES_FILE)
+    section.only("measures", "not_population", "plain_names")
+    return section
+
+
+@lru_cache(maxsize=2)
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(map(_plain, _measures_file().lines(key)))
+
+
 def measure_by_name(name: str) -> Measure | None:
     """Return the measure that a field's name tells, or None. The longest word that fits counts."""
     plain = _plain(name)
+    if any(word in plain for word in _words("not_population")):
+        return None
     fits = [
         (len(word), measure)
         for measure in load_measures().values()
@@ -110,12 +124,32 @@ def measure_by_name(name: str) -> Measure | None:
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
 
 
-def guess_population_field(names: Sequence[str], wanted: str) -> str | None:
-    """Return the field that by its name holds the measure ``wanted``, else any population."""
+def population_fields(names: Sequence[str], wanted: str) -> list[str]:
+    """Return the fields that by their name hold the measure ``wanted``, else any population.
+
+    More than one means that the names do not tell which is meant.
+    """
     order = [wanted, *load_measures()]
-    told = [(name, measure_by_name(name)) for name in names]
-    ranked = [(order.index(measure.id), name) for name, measure in told if measure]
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+    ranked: dict[int, list[str]] = {}
+    for name in names:
+        measure = measure_by_name(name)
+        if measure:
+            ranked.setdefault(order.index(measure.id), []).append(name)
+        elif _is_plain_population(name):
+            ranked.setdefault(len(order), []).append(name)
+    return ranked[min(ranked)] if ranked else []
+
+
+def guess_population_field(names: Sequence[str], wanted: str) -> str | None:
+    """Return the field that ``population_fields`` finds, None where it finds none or several."""
+    found = population_fields(names, wanted)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_plain_population(name: str) -> bool:
+    return _plain(
+        re.sub(r"[（(].*?[）)]|\d{4}年?|_?(10k|wan|persons?)$|万?人$", "", name)
+    ) in _words("plain_names")
 
 
 def _plain(name: str) -> str:

@@ -13,8 +13,9 @@ import yaml
 
 __all__ = ["RuleFault", "Section", "Text", "read_rule_file"]
 
+_PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 LANGUAGES = ("en", "zh")
-LARGEST_FILE = 1_000_000  # bytes; a rule set is a few kilobytes
+LARGEST_FILE = 250_000  # bytes; a rule set is a few kilobytes
 DEEPEST = 20  # levels; a rule set has four
 
 
@@ -60,6 +61,9 @@ class Section:
         self._nodes: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
         for name, value in node.value:
+            if isinstance(name.value, str) and name.value.isdigit():
+                # "from: 1,000,000" between braces is read as three keys.
+                raise RuleFault("grouped_number", path, name.start_mark.line + 1, key)
             if not isinstance(name, yaml.ScalarNode):
                 raise RuleFault("not_an_id", path, name.start_mark.line + 1, key, found="[…]")
             self._lines[name.value] = name.start_mark.line + 1
@@ -119,10 +123,13 @@ class Section:
 
     def number(self, name: str) -> float:
         value = self._required(name)
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise self.fault("not_a_number", name, found=value)
-        if not abs(value) <= sys.float_info.max:  # NaN, infinity, an integer beyond float64
-            raise self.fault("not_a_number", name, found=value)
+        node = self._nodes[name]
+        written = node.value if isinstance(node, yaml.ScalarNode) else str(value)
+        # YAML reads 0200000 as octal and 1:00:00 by sixties: only plain digits mean what they say.
+        if isinstance(value, str) or not _PLAIN_NUMBER.fullmatch(written):
+            raise self.fault("not_a_number", name, found=written)
+        if not abs(value) <= sys.float_info.max:  # an integer beyond float64
+            raise self.fault("not_a_number", name, found=written)
         return value
 
     def date(self, name: str) -> datetime.date | None:

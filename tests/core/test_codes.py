@@ -7,6 +7,7 @@ import csv
 import pytest
 
 from urbanframe.core.codes import (
+    count_cities,
     guess_code_field,
     is_city,
     level_of,
@@ -110,6 +111,21 @@ def test_haimen_is_printed_as_a_city_under_the_code_of_a_district():
     haimen = next(city for city in read_cities() if city.code == "320614")
     assert haimen.name_zh == "海门市"
     assert not is_city("320614")
+
+
+def test_cities_of_a_column_are_counted():
+    codes = [None, "330102001", "330102", "330000", *(city.code for city in read_cities())]
+    assert count_cities(codes) == 682
+
+
+@pytest.mark.parametrize("value", ["110000", "820000", "330102", "829999", "190101"])
+def test_column_reads_codes_of_six_digits_as_single_values_are_read(value):
+    assert normalise_codes([value]) == [normalise_code(value)]
+
+
+@pytest.mark.parametrize("value", ["100000", "830000", "990101", "３３０１０２", "33010\n"])
+def test_column_refuses_what_a_single_value_refuses(value):
+    assert normalise_codes([value]) == [normalise_code(value)] == [None]
 
 
 def test_no_county_of_2020_is_a_city(shared_data):

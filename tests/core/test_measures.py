@@ -160,7 +160,8 @@ def test_problems_are_counted_and_the_first_of_each_kind_is_named():
         ([5, None, "n/a", -3], [11, 12, 13, 14], ["3301", "3302", "3301", "x"]),
         (["n/a", float("inf"), -4], [15, 16, 17], ["3301", None, "3303"]),
     ):
-        problems.add(raw, clean_column(raw), rows.__getitem__, normalise_codes(codes))
+        problems.add(raw, clean_column(raw), rows.__getitem__)
+        problems.add_codes(normalise_codes(codes), rows.__getitem__)
     found = {
         kind: (met.count, met.value, met.row)
         for kind in ("missing", "unreadable", "infinite", "negative", "duplicates")

@@ -152,7 +152,7 @@ def test_alias_bomb_is_refused_at_once(rule_file):
 
 
 def test_deeply_nested_file_is_a_fault(rule_file):
-    assert fault_of(rule_file(text="kind: " + "[" * 499_000 + "]" * 499_000)).kind == "not_yaml"
+    assert fault_of(rule_file(text="kind: " + "[" * 120_000 + "]" * 120_000)).kind == "not_yaml"
 
 
 def test_file_with_a_nul_byte_is_a_fault(rule_file):

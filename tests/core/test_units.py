@@ -169,16 +169,51 @@ def test_column_without_values_has_a_unit_all_the_same(name, unit, source):
 
 
 @pytest.mark.parametrize(
-    ("median", "maximum", "small"),
+    ("median", "maximum", "unit"),
+    [(4_999, 9_999, TEN_THOUSAND), (5_000, 9_999, PERSONS), (4_999, 9_999.99, TEN_THOUSAND)],
+)
+def test_bounds_of_small_values_are_open(median, maximum, unit):
+    gathered = evidence([1, median, maximum])
+    gathered.add_codes(3, 3)
+    assert decide_unit("pop", gathered).unit == unit
+
+
+def test_total_row_among_cities_in_ten_thousands_tells_nothing():
+    gathered = evidence([300, 40, 20, 57_517.1])
+    gathered.add_codes(3, 3)
+    with pytest.raises(UnitError) as caught:
+        decide_unit("城区人口", gathered)
+    assert caught.value.kind == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "name",
     [
-        (4_999, 9_999, True),
-        (5_000, 9_999, False),
-        (4_999, 10_000, False),
-        (4_999, 9_999.99, True),
+        "城区人口（千人）",
+        "人口（百万人）",
+        "人口（十万人）",
+        "亿人",
+        "pop_thousand",
+        "pop_million",
+        "pop_k",
     ],
 )
-def test_bounds_of_small_values_are_open(median, maximum, small):
-    assert evidence([1, median, maximum]).is_small is small
+def test_other_units_are_refused_rather_than_misread(name):
+    with pytest.raises(UnitError) as caught:
+        decide_unit(name, evidence([300, 40, 20]))
+    assert caught.value.kind == "other_unit"
+
+
+@pytest.mark.parametrize("name", ["万州人口", "每万人病床", "gdp万元"])
+def test_wan_in_another_word_is_no_unit(name):
+    assert unit_in_name(name) is None
+
+
+def test_thousand_values_over_a_hundred_million_settle_that_they_are_persons():
+    gathered = evidence([20_000] * 1_001)
+    assert gathered.is_surely_persons
+    gathered.add(np.full(9_000, 12.0))
+    assert decide_unit("pop", gathered).unit == PERSONS
 
 
 def test_negative_and_missing_values_do_not_speak_for_a_unit():

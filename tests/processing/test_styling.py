@@ -160,10 +160,12 @@ def test_metadata_names_document_number_and_date(loaded, census, language, docum
     assert len(made.metadata().history()) == 1
 
 
-def test_metadata_of_an_undated_document_says_so(loaded, census):
+def test_metadata_leaves_out_the_date_that_a_document_lacks(loaded, census):
     made = loaded(INPUT=census, POPULATION_FIELD="pop_urban_area", SCHEME="oecd_fua", LANGUAGE="en")
     assert "None" not in made.metadata().abstract()
-    assert "no date" in made.metadata().abstract()
+    assert "Document: Redefining Urban: A New Way to Measure Metropolitan Areas, OECD." in (
+        made.metadata().abstract()
+    )
 
 
 def test_table_without_geometry_gets_aliases_and_metadata(loaded, table):

@@ -61,6 +61,7 @@ class CityTiersDock(LayerDock):
         self._connect_views()
         self.refresh_icons()
         self._reload_schemes()
+        self.set_state(State.EMPTY)
         self.restore()
 
     # What LayerDock asks for
@@ -291,6 +292,9 @@ class CityTiersDock(LayerDock):
         self.figure.point_clicked.connect(self._on_point)
         self.figure.point_activated.connect(lambda row: self._zoom_to(np.array([row])))
         self.figure.failed.connect(lambda text: self.notices.show_notice(Notice("figure", text)))
+        self.figure.saved.connect(
+            lambda path: tell(self.iface, tr("Saved: {path}").format(path=path))
+        )
         self.figure.cut_off_changed.connect(lambda _: self.fit_text.setText(self.figure.fit_text()))
         self.watch.field_renamed.connect(self._on_renamed)
         self.watch.fields_changed.connect(self._on_inputs)
@@ -311,7 +315,7 @@ class CityTiersDock(LayerDock):
         self._result = result
         overview = result.overview if result else None
         self.table.set_overview(overview)
-        self.figure.set_overview(overview)
+        self.figure.set_overview(overview, result.data if result else None)
         self.fit_text.setText(self.figure.fit_text())
         if result is None:
             self.inputs.show_unit(None)

@@ -14,6 +14,7 @@ from ...core.garbled import first_garbled
 from ...core.rules import SizeScheme
 from ...translation import tr
 from ..frame.task import LayerTask
+from ..widgets.rank_size_data import RankSizeData, rank_size_data
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,13 @@ class TierResult:
     """What the dock shows.
 
     Attributes:
+        data: what the figure draws.
         column: the population column as it was chosen.
         garbled: a name that was read in the wrong encoding and what it says, or None.
     """
 
     overview: TierOverview
+    data: RankSizeData
     column: PopulationColumn
     garbled: tuple[str, str] | None
 
@@ -67,7 +70,8 @@ def overview_task(layer: QgsVectorLayer, column: PopulationColumn, scheme: SizeS
             )
             if garbled is None and columns.name is not None:
                 garbled = first_garbled(_column(rows, columns.name))
-        return TierResult(table.overview(scheme, column), column, garbled)
+        overview = table.overview(scheme, column)
+        return TierResult(overview, rank_size_data(overview), column, garbled)
 
     return LayerTask(tr("City Tiers"), layer, columns.present(), work)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterField,
     QgsProcessingParameterFile,
 )
 
@@ -17,15 +15,15 @@ from ....core.fields import CITY_TIER_FIELDS
 from ....core.rules import (
     RuleFault,
     SizeScheme,
-    guess_population_field,
     load_size_scheme,
     shipped_size_schemes,
 )
 from ....core.units import PERSONS, TEN_THOUSAND
-from ....translation import interface_language, tr
+from ....translation import tr
 from ... import wording
 from ...algorithm import advanced, fail, static_enum, with_help
 from ...stream import INPUT, StreamAlgorithm
+from .inputs import choose_population_field, population_parameter, scheme_help
 from .tier_job import TierJob, TierSettings
 
 POPULATION_FIELD = "POPULATION_FIELD"
@@ -75,7 +73,7 @@ class ClassifyCities(StreamAlgorithm):
             tr("Cities"),
             tr("One row per city, with its population. Geometry is not needed."),
         )
-        self.addParameter(_population_parameter())
+        self.addParameter(population_parameter(POPULATION_FIELD, INPUT))
         self.addParameter(
             static_enum(
                 POPULATION_UNIT,
@@ -88,7 +86,7 @@ class ClassifyCities(StreamAlgorithm):
                 ),
             )
         )
-        self.addParameter(static_enum(SCHEME, tr("Scheme"), SCHEMES, _scheme_help()))
+        self.addParameter(static_enum(SCHEME, tr("Scheme"), SCHEMES, scheme_help(SCHEMES)))
         self.addParameter(
             advanced(
                 with_help(
@@ -118,7 +116,9 @@ class ClassifyCities(StreamAlgorithm):
         scheme = self._scheme(parameters, context)
         settings = TierSettings(
             scheme=scheme,
-            field=self._population_field(parameters, context, source, scheme),
+            field=choose_population_field(
+                source, self.parameterAsString(parameters, POPULATION_FIELD, context), scheme
+            ),
             unit=None if unit == "auto" else unit,
             language=self.result_language(parameters, context),
         )
@@ -146,51 +146,3 @@ class ClassifyCities(StreamAlgorithm):
             return load_size_scheme(Path(file))
         except RuleFault as fault:
             raise fail(wording.rule_fault(fault)) from fault
-
-    def _population_field(self, parameters, context, source, scheme: SizeScheme) -> str:
-        names = source.fields().names()
-        chosen = self.parameterAsString(parameters, POPULATION_FIELD, context)
-        if not chosen:
-            chosen = guess_population_field(names, scheme.measure.id) or ""
-        position = source.fields().lookupField(chosen)
-        if position >= 0:
-            return names[position]
-        layer = source.sourceName()
-        if chosen:
-            message = tr("“{layer}” has no field “{field}”. Its fields are {fields}.")
-            raise fail(message.format(layer=layer, field=chosen, fields=", ".join(names)))
-        message = tr(
-            "No field of “{layer}” is named like a population. Choose the population field"
-            " (POPULATION_FIELD) among {fields}."
-        )
-        raise fail(message.format(layer=layer, fields=", ".join(names)))
-
-
-def _population_parameter() -> QgsProcessingParameterField:
-    return with_help(
-        QgsProcessingParameterField(
-            POPULATION_FIELD,
-            tr("Population field"),
-            parentLayerParameterName=INPUT,
-            type=Qgis.ProcessingFieldParameterDataType.Any,
-            optional=True,
-        ),
-        tr(
-            "Numbers, or numbers written as text. Left empty, the field is taken whose name tells"
-            " the population that the scheme counts, and the log says which."
-        ),
-    )
-
-
-def _scheme_help() -> str:
-    language = interface_language()
-    schemes = (
-        tr("{id}: {title}, {measure}.").format(
-            id=key,
-            title=shipped_size_schemes()[key].short_title.in_language(language),
-            measure=shipped_size_schemes()[key].measure.label.in_language(language),
-        )
-        for key in SCHEMES
-        if key != CUSTOM
-    )
-    return " ".join([*schemes, tr("custom: the rule set file below.")])

@@ -55,7 +55,10 @@ class TierJob(StreamJob):
         self._doubt: MeasureDoubt | None
 
     def survey(self, rows: Sequence[QgsFeature]) -> None:
-        self._survey.add(clean_column(self._raw(rows)).values, self._codes(rows))
+        codes = self._codes(rows)
+        self._survey.add(clean_column(self._raw(rows)).values, codes)
+        if codes is not None:
+            self._problems.add_codes(codes, lambda i: rows[i].id())
 
     @property
     def is_settled(self) -> bool:
@@ -74,6 +77,8 @@ class TierJob(StreamJob):
         self._doubt = survey.doubt(settings.scheme, name, others, self._unit.factor)
         feedback.pushInfo(wording.field_taken(name, settings.scheme))
         feedback.pushInfo(wording.unit_decision(name, self._unit))
+        if settings.scheme.superseded_by:
+            feedback.pushInfo(wording.superseded(settings.scheme))
         if self._unit.doubtful:
             feedback.pushWarning(wording.unit_doubt(name, self._unit))
         if self._doubt:
@@ -84,7 +89,7 @@ class TierJob(StreamJob):
     def columns(self, rows: Sequence[QgsFeature]) -> Sequence[Sequence[object]]:
         raw = self._raw(rows)
         column = clean_column(raw)
-        self._problems.add(raw, column, lambda i: rows[i].id(), self._codes(rows))
+        self._problems.add(raw, column, lambda i: rows[i].id())
         block = self._columns.of(raw, column)
         self._summary.add(block.positions, block.persons)
         return block.columns
@@ -101,11 +106,16 @@ class TierJob(StreamJob):
             "CLASSIFIED": summary.classified,
             "BELOW_SCOPE": summary.below_scope,
             "UNCLASSIFIED": summary.unclassified,
-            "SUMMARY": json.dumps(summary.as_record(), ensure_ascii=False),
+            "SUMMARY": json.dumps(self._record(), ensure_ascii=False),
         }
 
+    def _record(self) -> dict[str, object]:
+        # A model can branch on a field that holds something else than the scheme counts.
+        found = self._doubt.found if self._doubt else None
+        return {**self._summary.as_record(), "field_measure": found.id if found else None}
+
     def styler(self) -> TierStyler:
-        return TierStyler(self._summary, self.language)
+        return TierStyler(self._summary, self.language, self._doubt)
 
     def _raw(self, rows: Sequence[QgsFeature]) -> list[object]:
         return [row.attribute(self._population) for row in rows]
@@ -113,4 +123,4 @@ class TierJob(StreamJob):
     def _codes(self, rows: Sequence[QgsFeature]) -> list[str | None] | None:
         if self._code is None:
             return None
-        return normalise_codes(row.attribute(self._code) for row in rows)
+        return normalise_codes([row.attribute(self._code) for row in rows])
