@@ -1,6 +1,8 @@
 """Runs one algorithm in a QGIS of its own and prints its results, seconds and peak memory (JSON).
 
-python peak_memory.py urbanframe:classifycities '{"INPUT": "in.gpkg", "OUTPUT": "out.gpkg"}'
+    python headless.py urbanframe:classifycities '{"INPUT": "in.gpkg", "OUTPUT": "out.gpkg"}'
+
+The benchmarks import ``start_qgis`` from here.
 """
 
 from __future__ import annotations
