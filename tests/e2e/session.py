@@ -255,7 +255,7 @@ def use_dock() -> None:
     dock = window.findChild(QDockWidget, "UrbanFrameCityTiers")
     wait_for(lambda: dock.state.value == "shown")
     expect(dock.state.value == "shown", f"the dock is {dock.state.value}: {dock.notices.text}")
-    counts = [row.count for row in dock.table.rows()][:7]
+    counts = [row.count for row in dock.view.table.rows()][:7]
     expect(counts == [7, 14, 14, 70, 135, 254, 189], f"the dock counts {counts}")
     before = cities.renderer().type()
     dock.primary.click()

@@ -5,14 +5,11 @@ from __future__ import annotations
 import numpy as np
 from qgis import processing
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
-from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QToolButton,
-    QVBoxLayout,
 )
 
 from ...core.rules import DEFAULT_SIZE_SCHEME
@@ -22,18 +19,16 @@ from ...processing.styling import population_attribute, tier_renderer
 from ...processing.wording import number
 from ...translation import interface_language, tr
 from ..frame.dock import State
-from ..frame.labels import WrappedLabel
 from ..frame.layer_dock import LayerDock
 from ..frame.map_link import MOST_SELECTED
 from ..frame.messages import tell
 from ..frame.notice import Notice
 from ..frame.task import LayerTask
-from ..widgets.rank_size import RankSizeFigure
-from ..widgets.tier_table import TierTable
 from .city_tiers_inputs import TierInputs
 from .city_tiers_notices import TierNotices
 from .city_tiers_place import place_task, placed_layer, report
 from .city_tiers_task import TierResult, columns_of, overview_task
+from .city_tiers_view import TierView
 from .city_tiers_write import CannotWrite, parameters_for, save_task, write_columns
 
 COUNTS = "showFeatureCount"
@@ -50,12 +45,10 @@ class CityTiersDock(LayerDock):
         self._result: TierResult | None = None
         self._place: LayerTask | None = None
         self._save = None
-        self.table = TierTable()
-        self.figure = RankSizeFigure()
-        self.fit_text = WrappedLabel()
+        self.view = TierView(self.user_memory)
+        self.result_layout.addWidget(self.view)
         self.inputs = TierInputs(self)
         self._notices = TierNotices(self)
-        self._add_result()
         self._add_placeholder()
         self._add_actions()
         self._connect_views()
@@ -109,13 +102,11 @@ class CityTiersDock(LayerDock):
     def show_selection(self) -> None:
         layer = self.layer()
         ids = np.array(sorted(layer.selectedFeatureIds()), dtype=np.int64)
-        self.table.set_selected_ids(ids)
-        self.figure.set_selected_ids(ids)
+        self.view.show_selection(ids)
         self._show_status(layer)
 
     def dim(self, dimmed: bool) -> None:
-        self.table.set_dimmed(dimmed)
-        self.figure.set_dimmed(dimmed)
+        self.view.dim(dimmed)
 
     # What the buttons of the notices do
 
@@ -212,9 +203,7 @@ class CityTiersDock(LayerDock):
         """Make a point layer of a table without geometry."""
         self._place = place_task(self.layer(), self._result.column)
         self._place.done.connect(self._on_placed)
-        self._place.failed.connect(
-            lambda error: self.notices.show_notice(self._notices.failure(error))
-        )
+        self._place.failed.connect(self._on_place_failed)
         self._place.start()
 
     def open_in_processing(self) -> None:
@@ -227,33 +216,20 @@ class CityTiersDock(LayerDock):
         dialog.show()
 
     def unload(self) -> None:
-        if self._place is not None:
-            self._place.done.disconnect()
+        self._stop_placing()
         self.inputs.changed.disconnect()
         super().unload()
+
+    def _stop_placing(self) -> None:
+        if self._place is not None:
+            self._place.done.disconnect()
+            self._place.cancel()
 
     def refresh_icons(self) -> None:
         super().refresh_icons()
         self.zoom_button.setIcon(QgsApplication.getThemeIcon("/mActionZoomToSelected.svg"))
 
     # Inside
-
-    def _add_result(self) -> None:
-        self.result_layout.addWidget(self.table)
-        self.group = QgsCollapsibleGroupBox(tr("Rank–Size"))
-        self.group.setCollapsed(self.user_memory.read("figure_closed", False, bool))
-        self.group.collapsedStateChanged.connect(
-            lambda closed: self.user_memory.write("figure_closed", closed)
-        )
-        layout = QVBoxLayout(self.group)
-        layout.addWidget(self.figure, 1)
-        line = QHBoxLayout()
-        line.addWidget(self.fit_text, 1)
-        line.addWidget(
-            _menu_button("/mActionFileSaveAs.svg", tr("Copy or Save"), self.figure.menu())
-        )
-        layout.addLayout(line)
-        self.result_layout.addWidget(self.group, 1)
 
     def _add_placeholder(self) -> None:
         self.placeholder.fill(
@@ -286,16 +262,14 @@ class CityTiersDock(LayerDock):
     def _connect_views(self) -> None:
         self.inputs.changed.connect(self._on_inputs)
         self.primary_requested.connect(self._on_primary)
-        self.table.tier_clicked.connect(self._on_tier)
-        self.table.tier_activated.connect(lambda position: self._zoom_to(self._ids(position)))
-        self.table.flash_requested.connect(self._flash)
-        self.figure.point_clicked.connect(self._on_point)
-        self.figure.point_activated.connect(lambda row: self._zoom_to(np.array([row])))
-        self.figure.failed.connect(lambda text: self.notices.show_notice(Notice("figure", text)))
-        self.figure.saved.connect(
-            lambda path: tell(self.iface, tr("Saved: {path}").format(path=path))
-        )
-        self.figure.cut_off_changed.connect(lambda _: self.fit_text.setText(self.figure.fit_text()))
+        table, figure = self.view.table, self.view.figure
+        table.tier_clicked.connect(self._on_tier)
+        table.tier_activated.connect(lambda position: self._zoom_to(self._ids(position)))
+        table.flash_requested.connect(self._flash)
+        figure.point_clicked.connect(self._on_point)
+        figure.point_activated.connect(lambda row: self._zoom_to(np.array([row])))
+        figure.failed.connect(lambda text: self.notices.show_notice(Notice("figure", text)))
+        figure.saved.connect(self._on_figure_saved)
         self.watch.field_renamed.connect(self._on_renamed)
         self.watch.fields_changed.connect(self._on_inputs)
 
@@ -313,10 +287,7 @@ class CityTiersDock(LayerDock):
 
     def _show(self, result: TierResult | None) -> None:
         self._result = result
-        overview = result.overview if result else None
-        self.table.set_overview(overview)
-        self.figure.set_overview(overview, result.data if result else None)
-        self.fit_text.setText(self.figure.fit_text())
+        self.view.show_result(result)
         if result is None:
             self.inputs.show_unit(None)
             self.status.text.clear()
@@ -349,7 +320,8 @@ class CityTiersDock(LayerDock):
 
     def _on_renamed(self, old: str, new: str) -> None:
         if self.project_memory.read(f"field/{self.layer().id()}") == old:
-            self.inputs.field.setField(new)
+            # The box learns of the new name only after this signal.
+            QTimer.singleShot(0, lambda: self.inputs.field.setField(new))
 
     def _ids(self, position: int) -> np.ndarray:
         return self._result.overview.ids_of(position)
@@ -398,6 +370,9 @@ class CityTiersDock(LayerDock):
         self.notices.remove("garbled")
         self.recompute()
 
+    def _on_figure_saved(self, path: str) -> None:
+        tell(self.iface, tr("Saved: {path}").format(path=path))
+
     def _on_saved(self, layer: QgsVectorLayer) -> None:
         QgsProject.instance().addMapLayer(layer)
         tell(self.iface, tr("“{layer}” was added.").format(layer=layer.name()))
@@ -405,7 +380,12 @@ class CityTiersDock(LayerDock):
     def _on_save_failed(self, text: str) -> None:
         self.notices.show_notice(Notice("write", text, Qgis.MessageLevel.Critical))
 
+    def _on_place_failed(self, error: Exception) -> None:
+        self._place = None
+        self.notices.show_notice(self._notices.failure(error))
+
     def _on_placed(self, placed) -> None:
+        self._place = None
         layer = self.layer()
         made = placed_layer(layer, placed)
         QgsProject.instance().addMapLayer(made)
@@ -415,13 +395,3 @@ class CityTiersDock(LayerDock):
             self.notices.show_notice(Notice("placed", report(placed)))
         else:
             tell(self.iface, report(placed))
-
-
-def _menu_button(icon: str, tip: str, menu: QMenu) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setMenu(menu)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button

@@ -169,6 +169,8 @@ class LayerDock(DockFrame):
         self.notices.clear()
         self.watch.watch(layer)
         self.take_layer(layer)
+        # Nothing of the former layer stays; the result of this one comes in a moment.
+        self.set_state(State.INCOMPLETE)
         self.project_memory.write("layer", layer.id() if layer else "")
         self.recompute()
 

@@ -1,0 +1,371 @@
+"""The City Tiers dock by behaviour: what it shows, what it writes, what it survives."""
+
+import numpy as np
+from qgis.core import QgsProject, QgsVectorFileWriter, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QToolButton
+
+from urbanframe.ui.frame.dock import State
+
+from .conftest import wait_for
+
+STANDARD = [7, 14, 14, 70, 135, 254, 189]
+
+
+def counts(dock):
+    return [row.count for row in dock.view.table.rows()][:7]
+
+
+def press(dock, text):
+    """Click the notice's button of that text."""
+    buttons = dock.notices.findChildren(QToolButton)
+    button = next(button for button in buttons if button.text() == text)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def shown(dock):
+    assert wait_for(lambda: dock.state is State.SHOWN), (dock.state, dock.notices.text)
+    return dock
+
+
+def test_dock_without_layer_says_what_to_do(dock):
+    assert dock.state is State.EMPTY
+    assert dock.placeholder.isVisible()
+    assert not dock.result.isVisible()
+    assert not dock.primary.isEnabled()
+
+
+def test_choosing_a_layer_fills_everything_in(show, make_cities):
+    dock = show(make_cities())
+    assert dock.inputs.field.currentField() == "pop_urban_area"
+    assert counts(dock) == STANDARD
+    assert dock.inputs.unit.currentText() == "Auto: Persons (Median 353,923)"
+    assert dock.view.fit_text.text() == "Exponent 1.113 ± 0.071 (494 cities ≥ 200,000)"
+    assert dock.status.text.text() == "683 rows"
+    assert dock.notices.text == ""
+
+
+def test_looking_at_a_layer_changes_neither_layer_nor_project(show, make_cities):
+    layer = make_cities()
+    QgsProject.instance().setDirty(False)
+    before = layer.renderer().type()
+    show(layer)
+    assert not QgsProject.instance().isDirty()
+    assert not layer.isEditable()
+    assert layer.renderer().type() == before
+
+
+def test_ten_thousands_are_recognised_and_said(show, make_cities):
+    dock = show(make_cities(field="城区人口:double", value=lambda c: c.pop_urban_area / 10_000))
+    assert counts(dock) == STANDARD
+    assert dock.inputs.unit.currentText().startswith("Auto: 10,000 Persons")
+
+
+def test_name_against_size_shows_nothing_and_offers_both_units(show, make_cities):
+    layer = make_cities(field="pop_persons:double", value=lambda c: c.pop_urban_area / 10_000)
+    dock = show(layer, State.ERROR)
+    assert "pop_persons" in dock.notices.text
+    assert not dock.result.isVisible()
+    press(dock, "Use 10,000 Persons")
+    assert counts(shown(dock)) == STANDARD
+    assert dock.notices.text == ""
+
+
+def test_total_population_is_shown_with_a_notice_and_the_way_out(show, make_cities):
+    dock = show(make_cities(field="pop_total:int", value=lambda c: c.pop_total))
+    assert wait_for(lambda: counts(dock)[:1] == [19])
+    assert counts(dock) == [19, 72, 78, 161, 165, 140, 48]
+    assert "total permanent residents" in dock.notices.text
+    press(dock, "Use Anyway")
+    assert dock.notices.text == ""
+
+
+def test_other_scheme_shows_other_tiers(show, make_cities):
+    dock = show(make_cities())
+    dock.inputs.choose_scheme("cn_1989")
+    assert wait_for(lambda: len(dock.view.table.rows()) == 5)
+    assert [row.count for row in dock.view.table.rows()][:3] == [240, 254, 189]
+
+
+def test_layer_without_population_asks_for_the_field(show, new_project):
+    layer = QgsVectorLayer("Point?crs=EPSG:4490&field=height:int", "hills", "memory")
+    new_project.addMapLayer(layer)
+    dock = show(layer, State.INCOMPLETE)
+    assert "hills" in dock.notices.text
+    assert not dock.primary.isEnabled()
+
+
+def test_layer_without_rows_says_so(show, new_project):
+    layer = QgsVectorLayer("Point?crs=EPSG:4490&field=pop:int", "nothing", "memory")
+    new_project.addMapLayer(layer)
+    dock = show(layer, State.INCOMPLETE)
+    assert dock.notices.text == "“nothing” has no rows."
+
+
+def test_style_layer_is_one_click_and_undone_by_another(show, make_cities, qgis_iface):
+    layer = make_cities()
+    dock = show(layer)
+    QTest.mouseClick(dock.primary, Qt.MouseButton.LeftButton)
+    renderer = layer.renderer()
+    assert renderer.type() == "categorizedSymbol"
+    assert [category.value() for category in renderer.categories()][:2] == [
+        "megacity",
+        "very_large",
+    ]
+    undo = qgis_iface.messageBar().currentItem().findChild(QToolButton, "UrbanFrameUndo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert layer.renderer().type() == "singleSymbol"
+
+
+def test_style_agrees_with_the_table(show, make_cities):
+    layer = make_cities(field="城区人口:string", value=lambda c: f"{c.pop_urban_area / 1e4:,.4f}")
+    dock = show(layer)
+    assert counts(dock) == STANDARD
+    dock.style_layer()
+    expression = layer.renderer().classAttribute()
+    found = {}
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
+
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    compiled = QgsExpression(expression)
+    compiled.prepare(context)
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        tier = compiled.evaluate(context)
+        found[tier] = found.get(tier, 0) + 1
+    assert found["megacity"] == 7
+    assert found["small_2"] == 189
+
+
+def test_columns_are_written_as_one_command_and_left_unsaved(show, make_cities, tmp_path):
+    layer = make_cities()
+    dock = show(layer)
+    dock.write_columns()
+    assert layer.isModified()
+    assert layer.fields().lookupField("tier_reason") >= 0
+    tiers = [feature["tier"] for feature in layer.getFeatures()]
+    assert tiers.count("megacity") == 7
+    layer.undoStack().undo()
+    assert layer.fields().lookupField("tier_reason") < 0
+    layer.rollBack()
+
+
+def test_too_many_rows_are_not_written_and_the_other_way_is_offered(show, make_cities, monkeypatch):
+    from urbanframe.ui.docks import city_tiers_write
+
+    monkeypatch.setattr(city_tiers_write, "MOST_VALUES", 100)
+    layer = make_cities()
+    dock = show(layer)
+    dock.write_columns()
+    assert not layer.isEditable()
+    assert "too many rows" in dock.notices.text
+    assert dock.notices.findChildren(QToolButton)
+
+
+def test_shapefile_takes_the_columns_that_it_can_name(show, make_cities, new_project, tmp_path):
+    path = str(tmp_path / "城市.shp")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.fileEncoding = "ESRI Shapefile", "UTF-8"
+    context = new_project.transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        make_cities(field="pop_urban:int"), path, context, options
+    )
+    layer = QgsVectorLayer(path, "shape", "ogr")
+    new_project.addMapLayer(layer)
+    dock = show(layer)
+    dock.write_columns()
+    names = layer.fields().names()
+    assert {"tier", "tier_class", "tier_label", "tier_rank"} <= set(names)
+    assert "tier_scheme" not in names
+    layer.rollBack()
+
+
+def test_saved_layer_is_added_with_its_tiers(show, make_cities, tmp_path, monkeypatch):
+    dock = show(make_cities())
+    path = str(tmp_path / "out.gpkg")
+    monkeypatch.setattr(dock, "ask_path", lambda layer: path)
+    dock.save_as_new()
+    assert wait_for(lambda: len(QgsProject.instance().mapLayers()) == 2, 20)
+    made = next(
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if "out.gpkg" in layer.source()
+    )
+    assert made.featureCount() == 683
+    assert made.renderer().type() == "categorizedSymbol"
+
+
+def test_tier_and_map_selection_follow_each_other(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    dock.view.table.tier_clicked.emit(0, Qt.KeyboardModifier.NoModifier)
+    assert layer.selectedFeatureCount() == 7
+    dock.view.table.tier_clicked.emit(1, Qt.KeyboardModifier.ControlModifier)
+    assert layer.selectedFeatureCount() == 21
+    assert wait_for(lambda: "21 selected" in dock.status.text.text())
+    assert dock.view.table.rows()[0].selected == 7
+
+
+def test_edits_count_before_they_are_saved(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    layer.startEditing()
+    row = next(layer.getFeatures())
+    layer.changeAttributeValue(row.id(), layer.fields().lookupField("pop_urban_area"), 11_000_000)
+    assert wait_for(lambda: sum(counts(dock)) == 683 and "unsaved edits" in dock.notices.text)
+    layer.rollBack()
+    assert wait_for(lambda: counts(dock) == STANDARD and dock.notices.text == "")
+
+
+def test_renamed_field_is_followed(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    layer.startEditing()
+    layer.renameAttribute(layer.fields().lookupField("pop_urban_area"), "how_many")
+    assert wait_for(lambda: dock.inputs.field.currentField() == "how_many")
+    assert counts(shown(dock)) == STANDARD
+    layer.rollBack()
+
+
+def test_deleted_field_is_named(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    layer.startEditing()
+    layer.deleteAttribute(layer.fields().lookupField("pop_urban_area"))
+    assert wait_for(lambda: dock.state is State.INCOMPLETE)
+    assert "pop_urban_area" in dock.notices.text
+    layer.rollBack()
+
+
+def test_filter_is_counted_and_said(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    layer.setSubsetString("\"code\" LIKE '33%'")
+    assert wait_for(lambda: "filter on" in dock.status.text.text())
+    assert sum(counts(dock)) == layer.featureCount() < 683
+
+
+def test_removed_layer_leaves_an_empty_dock(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert wait_for(lambda: dock.state is State.EMPTY)
+    assert dock.notices.text == ""
+
+
+def test_project_closed_while_it_works_leaves_an_empty_dock(dock, make_cities):
+    dock.layer_row.set_layer(make_cities())
+    QgsProject.instance().clear()
+    assert wait_for(lambda: dock.state is State.EMPTY)
+    QApplication.processEvents()
+    assert dock.task is None
+
+
+def test_two_layers_of_one_name_are_told_apart(show, make_cities):
+    first, second = make_cities("same"), make_cities("same", value=lambda city: 300_000)
+    dock = show(first)
+    assert counts(dock) == STANDARD
+    dock.layer_row.set_layer(second)
+    assert wait_for(lambda: counts(dock)[5:6] == [683])
+    assert dock.layer() == second
+
+
+def test_hidden_dock_rests_and_catches_up_once(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    dock.hide()
+    other = make_cities("other", value=lambda city: 300_000)
+    dock.layer_row.set_layer(other)
+    assert dock.task is None
+    dock.show()
+    assert wait_for(lambda: counts(dock)[5:6] == [683])
+
+
+def test_duplicate_codes_are_told_and_selected(show, make_cities):
+    layer = make_cities()
+    row = next(layer.getFeatures())
+    layer.dataProvider().addFeatures([row])
+    dock = show(layer)
+    assert "110000" in dock.notices.text
+    press(dock, "Select Them")
+    assert layer.selectedFeatureCount() == 2
+
+
+def test_text_that_is_no_number_is_told_and_selected(show, make_cities):
+    layer = make_cities(
+        field="城区人口:string",
+        value=lambda c: "约20万" if c.code == "110000" else str(c.pop_urban_area),
+    )
+    dock = show(layer)
+    assert "约20万" in dock.notices.text
+    press(dock, "Select Them")
+    assert [feature["code"] for feature in layer.selectedFeatures()] == ["110000"]
+
+
+def test_table_without_geometry_is_placed_on_the_cities(show, make_cities):
+    dock = show(make_cities("table", geometry="None"))
+    assert counts(dock) == STANDARD
+    assert not dock.primary.isEnabled()
+    press(dock, "Place on Map")
+    assert wait_for(lambda: dock.layer() is not None and dock.layer().isSpatial())
+    assert counts(shown(dock)) == STANDARD
+    assert dock.layer().featureCount() == 683
+    assert wait_for(lambda: dock.primary.isEnabled())
+
+
+def test_cancelled_work_says_that_the_figures_are_old(show, make_cities):
+    dock = show(make_cities())
+    dock.recompute()
+    dock.cancel_requested.emit()
+    assert dock.state is State.STALE
+    assert "out of date" in dock.status.text.text()
+    QTest.mouseClick(dock.status.refresh, Qt.MouseButton.LeftButton)
+    shown(dock)
+
+
+def test_many_rows_keep_the_window_alive(dock, new_project):
+    from qgis.core import QgsFeature
+    from qgis.PyQt.QtCore import QTimer
+
+    layer = QgsVectorLayer("Point?crs=EPSG:4490&field=pop:int", "many", "memory")
+    populations = np.random.default_rng(1).integers(1_000, 20_000_000, 200_000).tolist()
+    features = []
+    for population in populations:
+        feature = QgsFeature()
+        feature.setAttributes([population])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    new_project.addMapLayer(layer)
+    beats = []
+    timer = QTimer()
+    timer.setInterval(20)
+    timer.timeout.connect(lambda: beats.append(1))
+    timer.start()
+    dock.layer_row.set_layer(layer)
+    shown(dock)
+    timer.stop()
+    assert sum(counts(dock)) == 200_000
+    assert len(beats) > 3
+
+
+def test_settings_come_back_with_the_project(show, make_cities, tmp_path, qgis_iface):
+    layer = make_cities(field="城区人口:int&field=pop_total:int")
+    dock = show(layer)
+    dock.inputs.choose_scheme("un_desa")
+    assert wait_for(lambda: dock.project_memory.read("scheme") == "un_desa")
+    assert dock.project_memory.read("layer") == layer.id()
+    assert dock.project_memory.read(f"field/{layer.id()}") == "城区人口"
+
+
+def test_minimum_size_fits_beside_a_map(show, make_cities):
+    dock = show(make_cities())
+    hint = dock.minimumSizeHint()
+    assert hint.width() <= 260
+    assert hint.height() <= 220
+
+
+def test_primary_request_of_the_keyboard_styles_the_layer(show, make_cities):
+    layer = make_cities()
+    show(layer).primary_requested.emit()
+    assert layer.renderer().type() == "categorizedSymbol"
