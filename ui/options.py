@@ -21,6 +21,12 @@ def default(key: str) -> str:
     return UserMemory("defaults").read(key, DEFAULTS[key])
 
 
+def label_language() -> str:
+    """Return the language in which the user wants labels and legends."""
+    chosen = default("language")
+    return interface_language() if chosen == AUTO else chosen
+
+
 class OptionsFactory(QgsOptionsWidgetFactory):
     """Registers the page; later tools add their group to it."""
 

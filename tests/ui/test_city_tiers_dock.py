@@ -365,6 +365,24 @@ def test_minimum_size_fits_beside_a_map(show, make_cities):
     assert hint.height() <= 220
 
 
+def test_notice_does_not_make_the_dock_larger(show, make_cities):
+    dock = show(make_cities(field="pop_total:int", value=lambda c: c.pop_total))
+    assert dock.notices.isVisible()
+    assert dock.minimumSizeHint().width() <= 260
+    assert dock.minimumSizeHint().height() <= 280
+
+
+def test_unit_given_by_hand_is_remembered_with_the_layer(show, make_cities):
+    first, second = make_cities("first"), make_cities("second")
+    dock = show(first)
+    dock.inputs.choose_unit("ten_thousand")
+    assert wait_for(lambda: counts(dock)[:1] == [683])
+    dock.layer_row.set_layer(second)
+    assert wait_for(lambda: counts(dock) == STANDARD)
+    dock.layer_row.set_layer(first)
+    assert wait_for(lambda: counts(dock)[:1] == [683])
+
+
 def test_primary_request_of_the_keyboard_styles_the_layer(show, make_cities):
     layer = make_cities()
     show(layer).primary_requested.emit()

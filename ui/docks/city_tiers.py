@@ -12,19 +12,19 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
-from ...core.rules import DEFAULT_SIZE_SCHEME
 from ...core.units import UnitError
 from ...processing.expressions import rule_folders
 from ...processing.styling import population_attribute, tier_renderer
 from ...processing.wording import number
-from ...translation import interface_language, tr
+from ...translation import tr
 from ..frame.dock import State
 from ..frame.layer_dock import LayerDock
 from ..frame.map_link import MOST_SELECTED
 from ..frame.messages import tell
 from ..frame.notice import Notice
 from ..frame.task import LayerTask
-from .city_tiers_inputs import TierInputs
+from ..options import default, label_language
+from .city_tiers_inputs import AUTO, TierInputs
 from .city_tiers_notices import TierNotices
 from .city_tiers_place import place_task, placed_layer, report
 from .city_tiers_task import TierResult, columns_of, overview_task
@@ -67,6 +67,8 @@ class CityTiersDock(LayerDock):
         self.accepted_fields = set()
         remembered = self.project_memory.read(f"field/{layer.id()}") if layer else ""
         self.inputs.take_layer(layer, remembered)
+        unit = self.project_memory.read(f"unit/{layer.id()}", default("unit")) if layer else ""
+        self.inputs.choose_unit(unit or default("unit"))
 
     def make_task(self, layer: QgsVectorLayer) -> LayerTask | None:
         self.notices.remove("field", "rows", "unit", "failure")
@@ -154,7 +156,7 @@ class CityTiersDock(LayerDock):
         counted = node.customProperty(COUNTS, 0) if node else 0
         field = layer.fields().field(self._result.column.name)
         attribute = population_attribute(overview.scheme, field, overview.unit.factor)
-        language = interface_language()
+        language = label_language()
         renderer = tier_renderer(overview.summary, layer.geometryType(), language, attribute)
         self._set_renderer(layer, renderer, 1)
 
@@ -274,7 +276,7 @@ class CityTiersDock(LayerDock):
         self.watch.fields_changed.connect(self._on_inputs)
 
     def _reload_schemes(self) -> None:
-        chosen = self.project_memory.read("scheme", DEFAULT_SIZE_SCHEME)
+        chosen = self.project_memory.read("scheme", default("scheme"))
         folders = rule_folders(QgsProject.instance().absolutePath())
         for notice in self._notices.scheme_faults(self.inputs.fill_schemes(folders, chosen)):
             self.notices.show_notice(notice)
@@ -283,7 +285,7 @@ class CityTiersDock(LayerDock):
         memory = self.project_memory
         memory.write(f"field/{layer.id()}", self.inputs.field.currentField())
         memory.write("scheme", self.inputs.current_scheme().id)
-        memory.write("unit", self.inputs.current_unit() or "")
+        memory.write(f"unit/{layer.id()}", self.inputs.current_unit() or AUTO)
 
     def _show(self, result: TierResult | None) -> None:
         self._result = result

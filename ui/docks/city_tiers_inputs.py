@@ -87,6 +87,7 @@ class TierInputs(QObject):
         return None if unit == AUTO else unit
 
     def choose_unit(self, unit: str) -> None:
+        """Choose ``persons``, ``ten_thousand`` or ``auto``."""
         self.unit.setCurrentIndex(self.unit.findData(unit))
 
     def take_layer(self, layer: QgsVectorLayer | None, remembered: str) -> None:

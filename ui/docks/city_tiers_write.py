@@ -19,7 +19,8 @@ from ...core.rules import shipped_size_schemes
 from ...processing.algorithm import plain_field, qgis_fields
 from ...processing.styling import TierStyler
 from ...processing.tier_columns import TierColumns
-from ...translation import interface_language, tr
+from ...translation import tr
+from ..options import label_language
 from .city_tiers_task import TierResult
 
 # Undoing one command of QGIS grows with the square of its values: 2.4 s at 10,000, 47 s at 40,000.
@@ -101,7 +102,7 @@ def save_task(
             failed(feedback.textLog())
             return
         made = QgsVectorLayer(results["OUTPUT"], tr("{layer}: tiers").format(layer=layer.name()))
-        styler = TierStyler(result.overview.summary, interface_language())
+        styler = TierStyler(result.overview.summary, label_language())
         styler.postProcessLayer(made, context, feedback)
         loaded(made)
 
@@ -121,6 +122,7 @@ def parameters_for(layer: QgsVectorLayer, result: TierResult) -> dict[str, objec
         "POPULATION_UNIT": result.overview.unit.unit,
         "SCHEME": "custom" if own else scheme.id,
         "SCHEME_FILE": str(scheme.path) if own else "",
+        "LANGUAGE": label_language(),
     }
 
 
@@ -129,9 +131,7 @@ def _values(layer: QgsVectorLayer, result: TierResult, count: int):
     position = layer.fields().lookupField(result.column.name)
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     rows = list(layer.getFeatures(request))
-    columns = TierColumns(
-        overview.scheme, overview.unit.factor, interface_language(), overview.doubt
-    )
+    columns = TierColumns(overview.scheme, overview.unit.factor, label_language(), overview.doubt)
     raw = [row.attribute(position) for row in rows]
     block = columns.of(raw, clean_column(raw))
     for row, values in zip(rows, zip(*block.columns)):

@@ -124,6 +124,7 @@ class NoticeBar(QFrame):
         icon = QgsApplication.getThemeIcon(_COLORS[notice.level][1])
         self._icon.setPixmap(icon.pixmap(QSize(size, size)))
         self._text.setText(notice.text)
+        self._text.setToolTip(notice.text)
         several = tr("1 of {n}").format(n=len(self._notices)) if len(self._notices) > 1 else ""
         self._count.setText(several)
         for label, action in notice.buttons:
@@ -133,7 +134,9 @@ class NoticeBar(QFrame):
     def _button(self, label: str, action: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setText(label)
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As wide as the notice, whatever its words: they must not widen the dock.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setToolTip(label)
         button.clicked.connect(lambda: action())
         return button
 
