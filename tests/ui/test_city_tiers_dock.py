@@ -181,6 +181,30 @@ def test_shapefile_takes_the_columns_that_it_can_name(show, make_cities, new_pro
     layer.rollBack()
 
 
+def test_shapefile_in_gbk_without_cpg_is_read_as_gbk_on_request(
+    show, make_cities, new_project, tmp_path
+):
+    path = tmp_path / "cities.shp"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.fileEncoding = "ESRI Shapefile", "GBK"
+    context = new_project.transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        make_cities(field="pop_urban:int"), str(path), context, options
+    )
+    path.with_suffix(".cpg").unlink()
+    dbf = bytearray(path.with_suffix(".dbf").read_bytes())
+    dbf[29] = 0  # no language driver, as most Chinese software leaves it
+    path.with_suffix(".dbf").write_bytes(dbf)
+    layer = QgsVectorLayer(str(path), "gbk", "ogr")
+    new_project.addMapLayer(layer)
+    dock = show(layer)
+    assert "gbk" in dock.notices.text
+    press(dock, "Read as GBK")
+    assert wait_for(lambda: dock.notices.text == "")
+    assert counts(shown(dock)) == STANDARD
+    assert next(layer.getFeatures())["name_zh"] == "北京市"
+
+
 def test_saved_layer_is_added_with_its_tiers(show, make_cities, tmp_path, monkeypatch):
     dock = show(make_cities())
     path = str(tmp_path / "out.gpkg")

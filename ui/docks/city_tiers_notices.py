@@ -104,12 +104,13 @@ class TierNotices:
         return Notice("duplicates", text, Qgis.MessageLevel.Info, (button,))
 
     def _garbled(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
-        if result.garbled is None:
+        if result.garbled:
+            text = wording.garbled_text(layer.name(), *result.garbled)
+        elif result.lost:
+            text = wording.lost_text(layer.name(), result.lost)
+        else:
             return None
-        bad, good = result.garbled
-        text = tr("Text in “{layer}” looks garbled (“{bad}”); read as GBK it is “{good}”.")
         button = (tr("Read as GBK"), self._dock.read_as_gbk)
-        text = text.format(layer=layer.name(), bad=bad, good=good)
         return Notice("garbled", text, Qgis.MessageLevel.Warning, (button,))
 
     def _no_geometry(self, layer: QgsVectorLayer) -> Notice | None:

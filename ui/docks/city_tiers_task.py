@@ -10,7 +10,7 @@ from qgis.core import QgsFeature, QgsVectorLayer
 from ...core.cities import CityTable, PopulationColumn, TierOverview
 from ...core.cities.placing import guess_name_field
 from ...core.codes import guess_code_field
-from ...core.garbled import first_garbled
+from ...core.garbled import first_garbled, first_lost
 from ...core.rules import SizeScheme
 from ...translation import tr
 from ..frame.task import LayerTask
@@ -25,12 +25,14 @@ class TierResult:
         data: what the figure draws.
         column: the population column as it was chosen.
         garbled: a name that was read in the wrong encoding and what it says, or None.
+        lost: a name with characters that could not be read, or None.
     """
 
     overview: TierOverview
     data: RankSizeData
     column: PopulationColumn
     garbled: tuple[str, str] | None
+    lost: str | None
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,18 @@ class Columns:
 
     def present(self) -> list[int]:
         return [i for i in (self.population, self.code, self.name) if i is not None]
+
+
+@dataclass
+class NameSample:
+    """The first names that were not read as they were written."""
+
+    garbled: tuple[str, str] | None = None
+    lost: str | None = None
+
+    def add(self, names: list[object]) -> None:
+        self.garbled = self.garbled or first_garbled(names)
+        self.lost = self.lost or first_lost(names)
 
 
 def columns_of(layer: QgsVectorLayer, column: PopulationColumn) -> Columns:
@@ -61,17 +75,17 @@ def overview_task(layer: QgsVectorLayer, column: PopulationColumn, scheme: SizeS
     columns = columns_of(layer, column)
 
     def work(blocks: Iterator[list[QgsFeature]]) -> TierResult:
-        table, garbled = CityTable(), None
+        table, names = CityTable(), NameSample()
         for rows in blocks:
             table.add(
                 _column(rows, columns.population),
                 [row.id() for row in rows],
                 None if columns.code is None else _column(rows, columns.code),
             )
-            if garbled is None and columns.name is not None:
-                garbled = first_garbled(_column(rows, columns.name))
+            if columns.name is not None:
+                names.add(_column(rows, columns.name))
         overview = table.overview(scheme, column)
-        return TierResult(overview, rank_size_data(overview), column, garbled)
+        return TierResult(overview, rank_size_data(overview), column, names.garbled, names.lost)
 
     return LayerTask(tr("City Tiers"), layer, columns.present(), work)
 
