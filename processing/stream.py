@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 
 from qgis.core import (
@@ -59,8 +59,12 @@ class StreamJob:
         """Draw conclusions from the survey; what makes the run impossible is raised here."""
 
     @abstractmethod
-    def columns(self, rows: Sequence[QgsFeature]) -> Sequence[Sequence[object]]:
-        """Return the new columns of a block, in the order of the algorithm's fields."""
+    def columns(self, values: Sequence[list], row_id: Callable[[int], int]) -> Sequence[list]:
+        """Return the new columns of a block, in the order of the algorithm's fields.
+
+        Args:
+            values: the attributes of each row; ``row_id`` gives the id of a row by its place.
+        """
 
     @abstractmethod
     def finish(self, feedback: QgsProcessingFeedback) -> dict[str, object]:
@@ -204,8 +208,9 @@ def _computed(
 ) -> Iterator[list[QgsFeature]]:
     """Yield the blocks of the source with the new columns behind those that are kept."""
     for rows in _blocks(source, QgsFeatureRequest(), feedback):
-        for row, new in zip(rows, zip(*job.columns(rows))):
-            old = row.attributes()
+        values = [row.attributes() for row in rows]
+        columns = job.columns(values, lambda place, block=rows: block[place].id())
+        for row, old, new in zip(rows, values, zip(*columns)):
             if len(kept) != len(old):
                 old = [old[position] for position in kept]
             old.extend(new)

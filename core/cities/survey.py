@@ -16,6 +16,9 @@ from .tiers import MeasureDoubt, doubt_measure
 
 __all__ = ["ColumnProblems", "Example", "PopulationSurvey"]
 
+# China has 683 cities: these rows hold them in a hundred years.
+MORE_THAN_CITIES = 100_000
+
 
 @dataclass
 class PopulationSurvey:
@@ -26,6 +29,7 @@ class PopulationSurvey:
 
     evidence: UnitEvidence = field(default_factory=UnitEvidence)
     _census: CensusMatch = field(default_factory=lambda: CensusMatch(tuple(FACTORS.values())))
+    _has_codes: bool = False
 
     def add(self, values: np.ndarray, codes: Sequence[str | None] | None = None) -> None:
         """Add a block.
@@ -37,13 +41,19 @@ class PopulationSurvey:
         self.evidence.add(values)
         if codes is None:
             return
+        self._has_codes = True
         self.evidence.add_codes(sum(map(bool, codes)), count_cities(codes))
         self._census.add(codes, values)
 
     @property
-    def unit_is_settled(self) -> bool:
-        """Further values cannot change what their size says of the unit."""
-        return self.evidence.is_surely_persons
+    def is_settled(self) -> bool:
+        """Further rows cannot change what is told.
+
+        The unit cannot; the comparison with the census rests on the first rows of a layer that is
+        too long to be a table of cities.
+        """
+        told = not self._has_codes or self.evidence.count >= MORE_THAN_CITIES
+        return told and self.evidence.is_surely_persons
 
     def unit(self, name: str, given: str | None = None) -> UnitDecision:
         """Tell the unit; see ``core.units.decide_unit``."""

@@ -175,3 +175,25 @@ def test_problems_are_counted_and_the_first_of_each_kind_is_named():
         "negative": (2, -3, 14),
         "duplicates": (2, "330100", 13),
     }
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes", "settled"),
+    [
+        (1_000, None, False),
+        (1_001, None, True),
+        (1_001, "330100", False),
+        (1_001, "", False),
+        (100_000, "330100", True),
+    ],
+)
+def test_look_at_a_column_ends_when_further_rows_tell_no_more(rows, codes, settled):
+    survey = PopulationSurvey()
+    survey.add(np.full(rows, 20_000.0), None if codes is None else [codes or None] * rows)
+    assert survey.is_settled is settled
+
+
+def test_look_at_small_figures_never_ends_early():
+    survey = PopulationSurvey()
+    survey.add(np.full(200_000, 12.0))
+    assert not survey.is_settled

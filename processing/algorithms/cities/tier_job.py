@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qgis.core import QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedback
@@ -55,15 +55,15 @@ class TierJob(StreamJob):
         self._doubt: MeasureDoubt | None
 
     def survey(self, rows: Sequence[QgsFeature]) -> None:
-        codes = self._codes(rows)
-        self._survey.add(clean_column(self._raw(rows)).values, codes)
-        if codes is not None:
-            self._problems.add_codes(codes, lambda i: rows[i].id())
+        raw = [row.attribute(self._population) for row in rows]
+        codes = None
+        if self._code is not None:
+            codes = normalise_codes([row.attribute(self._code) for row in rows])
+        self._survey.add(clean_column(raw).values, codes)
 
     @property
     def is_settled(self) -> bool:
-        # Without codes no value can be compared with the census: the unit is all there is to tell.
-        return self._code is None and self._survey.unit_is_settled
+        return self._survey.is_settled
 
     def decide(self, feedback: QgsProcessingFeedback) -> None:
         settings, survey = self._settings, self._survey
@@ -86,10 +86,12 @@ class TierJob(StreamJob):
         scheme, factor = settings.scheme, self._unit.factor
         self._columns = TierColumns(scheme, factor, self.language, self._doubt)
 
-    def columns(self, rows: Sequence[QgsFeature]) -> Sequence[Sequence[object]]:
-        raw = self._raw(rows)
+    def columns(self, values: Sequence[list], row_id: Callable[[int], int]) -> Sequence[list]:
+        raw = [row[self._population] for row in values]
         column = clean_column(raw)
-        self._problems.add(raw, column, lambda i: rows[i].id())
+        self._problems.add(raw, column, row_id)
+        if self._code is not None:
+            self._problems.add_codes(normalise_codes([row[self._code] for row in values]), row_id)
         block = self._columns.of(raw, column)
         self._summary.add(block.positions, block.persons)
         return block.columns
@@ -116,11 +118,3 @@ class TierJob(StreamJob):
 
     def styler(self) -> TierStyler:
         return TierStyler(self._summary, self.language, self._doubt)
-
-    def _raw(self, rows: Sequence[QgsFeature]) -> list[object]:
-        return [row.attribute(self._population) for row in rows]
-
-    def _codes(self, rows: Sequence[QgsFeature]) -> list[str | None] | None:
-        if self._code is None:
-            return None
-        return normalise_codes([row.attribute(self._code) for row in rows])
