@@ -272,6 +272,10 @@
         <translation>选项…</translation>
     </message>
     <message>
+        <source>Other edits were made since in “{layer}”; undo them first.</source>
+        <translation>“{layer}”此后还有其他编辑，请先撤销那些编辑。</translation>
+    </message>
+    <message>
         <source>Own</source>
         <translation>自定义标准</translation>
     </message>
@@ -794,6 +798,10 @@
     <message>
         <source>“{file}” cannot be written: {reason}.</source>
         <translation>无法写入“{file}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{file}” is open in this project; saving would destroy it. Choose another.</source>
+        <translation>“{file}”已在本工程中打开，保存会毁掉其中的数据，请另选文件。</translation>
     </message>
     <message>
         <source>“{found}” is no date such as 2014-10-29.</source>

@@ -13,6 +13,7 @@ from ..processing.provider import ICON
 from ..translation import tr
 from .demo import DemoError, copy_demo
 from .docks.city_tiers import CityTiersDock
+from .frame.dock import FONT_HEIGHT, OPEN_WIDTH
 from .frame.messages import tell
 from .options import OptionsFactory
 from .widgets.icons import themed_icon
@@ -21,15 +22,11 @@ HINT_SHOWN = "urbanframe/hint_shown"
 
 
 class PluginWindow(QObject):
-    """Builds the parts of the window and takes them out again.
-
-    The dock is made when it is first asked for, so that QGIS starts as fast as without it.
-    """
+    """Builds the parts of the window and takes them out again."""
 
     def __init__(self, iface) -> None:
         super().__init__()
         self._iface = iface
-        self._dock: CityTiersDock | None = None
         self._toolbar = iface.addToolBar(tr("UrbanFrame"))
         self._toolbar.setObjectName("UrbanFrameToolBar")
         self._toggle = self._make_toggle()
@@ -37,6 +34,7 @@ class PluginWindow(QObject):
         self._options = self._action("UrbanFrameOptions", tr("Options…"), self.open_options)
         self._menu = self._make_menu()
         self._toolbar.addAction(self._toggle)
+        self._dock = self._add_dock()
         self._factory = OptionsFactory()
         iface.registerOptionsWidgetFactory(self._factory)
         iface.registerMainWindowAction(self._toggle, "")
@@ -54,9 +52,7 @@ class PluginWindow(QObject):
         self._iface.unregisterOptionsWidgetFactory(self._factory)
         self._iface.pluginMenu().removeAction(self._menu.menuAction())
         self._menu.deleteLater()
-        if self._dock is not None:
-            self._dock.unload()
-            self._dock = None
+        self._dock.unload()
         window.removeToolBar(self._toolbar)
         self._toolbar.deleteLater()
         for action in (self._toggle, self._demo, self._options):
@@ -82,15 +78,13 @@ class PluginWindow(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.PaletteChange:
             self._toggle.setIcon(themed_icon("city_tiers", self._iface.mainWindow().palette()))
-            if self._dock is not None:
-                self._dock.refresh_icons()
+            self._dock.refresh_icons()
         return False
 
     def _make_toggle(self) -> QAction:
         action = self._action("UrbanFrameToggleCityTiers", tr("City Tiers"), None)
         action.setIcon(themed_icon("city_tiers", self._iface.mainWindow().palette()))
         action.setCheckable(True)
-        action.toggled.connect(self._show_dock)
         return action
 
     def _action(self, name: str, text: str, slot) -> QAction:
@@ -112,19 +106,18 @@ class PluginWindow(QObject):
         self._iface.pluginMenu().addMenu(menu)
         return menu
 
-    def _show_dock(self, on: bool) -> None:
-        if self._dock is None:
-            if not on:
-                return
-            self._dock = self._make_dock()
-        self._dock.setUserVisible(on)
-
-    def _make_dock(self) -> CityTiersDock:
+    def _add_dock(self) -> CityTiersDock:
+        """Add the dock hidden, or as QGIS remembers it; it computes nothing until it is seen."""
+        window = self._iface.mainWindow()
         dock = CityTiersDock(self._iface)
         dock.demo_button.clicked.connect(self.open_demo)
         area = Qt.DockWidgetArea.RightDockWidgetArea
-        self._iface.addTabifiedDockWidget(area, dock, ["LayerStyling", "ProcessingToolbox"], True)
-        dock.closed.connect(lambda: self._toggle.setChecked(False))
+        if not window.restoreDockWidget(dock):
+            self._iface.addTabifiedDockWidget(area, dock, ["LayerStyling", "ProcessingToolbox"])
+            dock.setUserVisible(False)
+            width = OPEN_WIDTH * dock.fontMetrics().height() // FONT_HEIGHT
+            window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        dock.setToggleVisibilityAction(self._toggle)
         return dock
 
     def _show_hint(self) -> None:

@@ -411,3 +411,95 @@ def test_primary_request_of_the_keyboard_styles_the_layer(show, make_cities):
     layer = make_cities()
     show(layer).primary_requested.emit()
     assert layer.renderer().type() == "categorizedSymbol"
+
+
+def test_buttons_do_nothing_where_nothing_is_shown(dock):
+    assert not dock.write_button.isEnabled()
+    dock.write_columns()
+    dock.save_as_new()
+    dock.style_layer()
+
+
+def test_field_whose_alias_is_tier_is_left_alone(show, make_cities):
+    layer = make_cities()
+    layer.setFieldAlias(layer.fields().lookupField("name_zh"), "tier")
+    show(layer).write_columns()
+    assert layer.fields().indexFromName("tier") >= 0
+    assert next(layer.getFeatures())["name_zh"] == "北京市"
+    layer.rollBack()
+
+
+def test_undo_of_the_columns_keeps_later_edits(show, make_cities, qgis_iface):
+    layer = make_cities()
+    show(layer).write_columns()
+    undo = qgis_iface.messageBar().currentItem().findChild(QToolButton, "UrbanFrameUndo")
+    row = next(layer.getFeatures())
+    layer.changeAttributeValue(row.id(), layer.fields().lookupField("name_zh"), "mine")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert layer.getFeature(row.id())["name_zh"] == "mine"
+    assert layer.fields().indexFromName("tier") >= 0
+    layer.rollBack()
+
+
+def test_undo_of_a_removed_layer_does_nothing(show, make_cities, qgis_iface):
+    layer = make_cities()
+    show(layer).style_layer()
+    undo = qgis_iface.messageBar().currentItem().findChild(QToolButton, "UrbanFrameUndo")
+    QgsProject.instance().removeMapLayer(layer.id())
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert QgsProject.instance().mapLayers() == {}
+
+
+def test_open_file_is_not_overwritten(show, make_cities, new_project, tmp_path, monkeypatch):
+    path = tmp_path / "mine.gpkg"
+    context = new_project.transformContext()
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(make_cities(), str(path), context, options)
+    layer = QgsVectorLayer(str(path), "mine", "ogr")
+    new_project.addMapLayer(layer)
+    dock = show(layer)
+    size = path.stat().st_size
+    monkeypatch.setattr(dock, "ask_path", lambda layer: str(path))
+    dock.save_as_new()
+    assert "mine.gpkg" in dock.notices.text
+    assert path.stat().st_size == size
+
+
+def test_layer_removed_while_it_is_saved_ends_the_save(show, make_cities, tmp_path, monkeypatch):
+    layer = make_cities()
+    dock = show(layer)
+    monkeypatch.setattr(dock, "ask_path", lambda layer: str(tmp_path / "out.gpkg"))
+    dock.save_as_new()
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert wait_for(lambda: dock.state is State.EMPTY)
+    assert wait_for(lambda: QgsProject.instance().mapLayers() == {})
+
+
+def test_removed_layer_leaves_no_other_chosen_by_itself(show, make_cities):
+    layer = make_cities()
+    make_cities("other")
+    dock = show(layer)
+    dock.layer_row.follow.setChecked(False)
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert wait_for(lambda: dock.layer() is None)
+    assert dock.state is State.EMPTY
+
+
+def test_project_that_is_opened_brings_its_scheme_and_layer(show, make_cities, tmp_path):
+    path = tmp_path / "cities.gpkg"
+    context = QgsProject.instance().transformContext()
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(make_cities(), str(path), context, options)
+    layer = QgsVectorLayer(str(path), "kept", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    dock = show(layer)
+    dock.inputs.choose_scheme("cn_1989")
+    assert wait_for(lambda: len(dock.view.table.rows()) == 5)
+    project = str(tmp_path / "kept.qgz")
+    assert QgsProject.instance().write(project)
+    QgsProject.instance().clear()
+    dock.inputs.choose_scheme("cn_2014")
+    assert QgsProject.instance().read(project)
+    assert wait_for(lambda: dock.layer() is not None and dock.layer().name() == "kept")
+    assert wait_for(lambda: len(dock.view.table.rows()) == 5)
+    assert not QgsProject.instance().isDirty()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from qgis import processing
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
-    QFileDialog,
     QMenu,
     QToolButton,
 )
 
 from ...core.units import UnitError
 from ...processing.expressions import rule_folders
-from ...processing.styling import population_attribute, tier_renderer
 from ...processing.wording import number
 from ...translation import tr
 from ..frame.dock import State
@@ -23,15 +24,16 @@ from ..frame.map_link import MOST_SELECTED
 from ..frame.messages import tell
 from ..frame.notice import Notice
 from ..frame.task import LayerTask
-from ..options import default, label_language
+from ..options import default
+from .city_tiers_actions import TierActions, ask_path
 from .city_tiers_inputs import AUTO, TierInputs
 from .city_tiers_notices import TierNotices
 from .city_tiers_place import place_task, placed_layer, report
 from .city_tiers_task import TierResult, columns_of, overview_task
 from .city_tiers_view import TierView
-from .city_tiers_write import CannotWrite, parameters_for, save_task, write_columns
+from .city_tiers_write import parameters_for
 
-COUNTS = "showFeatureCount"
+MOST_FLASHED = 1_000
 
 
 class CityTiersDock(LayerDock):
@@ -44,16 +46,16 @@ class CityTiersDock(LayerDock):
         self.accepted_fields: set[str] = set()
         self._result: TierResult | None = None
         self._place: LayerTask | None = None
-        self._save = None
+        self._lost = ""
         self.view = TierView(self.user_memory)
         self.result_layout.addWidget(self.view)
+        self.work = TierActions(self)
         self.inputs = TierInputs(self)
         self._notices = TierNotices(self)
         self._add_placeholder()
         self._add_actions()
         self._connect_views()
         self.refresh_icons()
-        self._reload_schemes()
         self.set_state(State.EMPTY)
         self.restore()
 
@@ -63,6 +65,8 @@ class CityTiersDock(LayerDock):
         return bool(self.inputs.guess(layer))
 
     def take_layer(self, layer: QgsVectorLayer | None) -> None:
+        self._stop_placing()
+        self._lost = ""
         self._show(None)
         self.accepted_fields = set()
         remembered = self.project_memory.read(f"field/{layer.id()}") if layer else ""
@@ -74,7 +78,7 @@ class CityTiersDock(LayerDock):
         self.notices.remove("field", "rows", "unit", "failure")
         column = self.inputs.column(layer)
         if column is None:
-            name = self.project_memory.read(f"field/{layer.id()}")
+            name = self._lost or self.project_memory.read(f"field/{layer.id()}")
             self._show_incomplete(self._notices.no_field(layer, name))
             return None
         if layer.featureCount() == 0:
@@ -103,9 +107,18 @@ class CityTiersDock(LayerDock):
 
     def show_selection(self) -> None:
         layer = self.layer()
-        ids = np.array(sorted(layer.selectedFeatureIds()), dtype=np.int64)
+        ids = np.fromiter(layer.selectedFeatureIds(), np.int64, layer.selectedFeatureCount())
         self.view.show_selection(ids)
         self._show_status(layer)
+
+    def set_state(self, state: State) -> None:
+        super().set_state(state)
+        self.write_button.setEnabled(state is State.SHOWN)
+
+    def restore(self) -> None:
+        """Take up scheme and layer that the project remembers."""
+        self._reload_schemes()
+        super().restore()
 
     def dim(self, dimmed: bool) -> None:
         self.view.dim(dimmed)
@@ -149,63 +162,34 @@ class CityTiersDock(LayerDock):
     # What the actions do
 
     def style_layer(self) -> None:
-        """Dress the layer by tier; *Undo* brings back what was there."""
-        layer, overview = self.layer(), self._result.overview
-        before = layer.renderer().clone()
-        node = QgsProject.instance().layerTreeRoot().findLayer(layer)
-        counted = node.customProperty(COUNTS, 0) if node else 0
-        field = layer.fields().field(self._result.column.name)
-        attribute = population_attribute(overview.scheme, field, overview.unit.factor)
-        language = label_language()
-        renderer = tier_renderer(overview.summary, layer.geometryType(), language, attribute)
-        self._set_renderer(layer, renderer, 1)
-
-        def undo() -> None:
-            self._set_renderer(layer, before, counted)
-
-        tell(self.iface, tr("“{layer}” is styled by tier.").format(layer=layer.name()), undo)
+        """Dress the layer by tier."""
+        if self._is_current() and self.layer().isSpatial():
+            self.work.style(self.layer(), self._result)
 
     def write_columns(self) -> None:
         """Write the columns into the layer, unsaved."""
-        layer = self.layer()
-        try:
-            count = write_columns(layer, self._result)
-        except CannotWrite as error:
-            button = (tr("Save as New Layer…"), self.save_as_new)
-            notice = Notice("write", str(error), Qgis.MessageLevel.Warning, (button,))
-            self.notices.show_notice(notice)
-            return
-        sentence = tr("{n} columns written to “{layer}”, not saved yet.")
-        text = sentence.format(n=count, layer=layer.name())
-        tell(self.iface, text, layer.undoStack().undo)
+        if self._is_current():
+            self.work.write(self.layer(), self._result)
 
     def save_as_new(self) -> None:
-        """Write a new layer with all columns by the algorithm itself."""
-        layer = self.layer()
-        path = self.ask_path(layer)
-        if not path:
-            return
-        self.notices.remove("write")
-        self._save = save_task(layer, self._result, path, self._on_saved, self._on_save_failed)
-        QgsApplication.taskManager().addTask(self._save)
+        """Write a new layer with all columns."""
+        if self._is_current():
+            self.work.save_as_new(self.layer(), self._result)
 
     def ask_path(self, layer: QgsVectorLayer) -> str:
-        folder = self.user_memory.read("folder", "")
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Save as New Layer"),
-            f"{folder}/{layer.name()}_tiers.gpkg",
-            "GeoPackage (*.gpkg)",
-        )
+        path = ask_path(self, layer, self.user_memory.read("folder", ""))
         if path:
-            self.user_memory.write("folder", path.rsplit("/", 1)[0])
+            self.user_memory.write("folder", str(Path(path).parent))
         return path
 
     def place_on_map(self) -> None:
         """Make a point layer of a table without geometry."""
+        if not self._is_current() or self._place is not None:
+            return
         self._place = place_task(self.layer(), self._result.column)
         self._place.done.connect(self._on_placed)
         self._place.failed.connect(self._on_place_failed)
+        self._place.cancelled.connect(self._stop_placing)
         self._place.start()
 
     def open_in_processing(self) -> None:
@@ -219,13 +203,20 @@ class CityTiersDock(LayerDock):
 
     def unload(self) -> None:
         self._stop_placing()
+        self.work.unload()
         self.inputs.changed.disconnect()
         super().unload()
 
     def _stop_placing(self) -> None:
-        if self._place is not None:
-            self._place.done.disconnect()
-            self._place.cancel()
+        task, self._place = self._place, None
+        if task is not None and not sip.isdeleted(task):
+            for signal in (task.done, task.failed, task.cancelled):
+                signal.disconnect()
+            task.cancel()
+
+    def _is_current(self) -> bool:
+        """What stands in the table is the result of the inputs as they are."""
+        return self.state is State.SHOWN and self.task is None and self._result is not None
 
     def refresh_icons(self) -> None:
         super().refresh_icons()
@@ -273,7 +264,8 @@ class CityTiersDock(LayerDock):
         figure.failed.connect(lambda text: self.notices.show_notice(Notice("figure", text)))
         figure.saved.connect(self._on_figure_saved)
         self.watch.field_renamed.connect(self._on_renamed)
-        self.watch.fields_changed.connect(self._on_inputs)
+        self.watch.field_deleted.connect(self._on_deleted)
+        self.watch.fields_changed.connect(self._on_fields)
 
     def _reload_schemes(self) -> None:
         chosen = self.project_memory.read("scheme", default("scheme"))
@@ -313,6 +305,25 @@ class CityTiersDock(LayerDock):
     def _on_inputs(self) -> None:
         if self.layer() is not None:
             self.recompute()
+
+    def _on_deleted(self, name: str) -> None:
+        chosen = self._result.column.name if self._result else self.inputs.field.currentField()
+        if name == chosen:
+            # The box takes another field by itself; which one is meant only the user knows.
+            self._lost = name
+            QTimer.singleShot(0, lambda: self.inputs.field.setField(""))
+
+    def _on_fields(self) -> None:
+        # QGIS empties the box while fields come and go, though the chosen one may be there.
+        layer = self.layer()
+        remembered = self.project_memory.read(f"field/{layer.id()}")
+        if (
+            not self._lost
+            and not self.inputs.field.currentField()
+            and remembered in layer.fields().names()
+        ):
+            self.inputs.field.setField(remembered)
+        self._on_inputs()
 
     def _on_primary(self) -> None:
         if self.state is State.STALE:
@@ -354,16 +365,7 @@ class CityTiersDock(LayerDock):
         self.map_link.select(layer, ids.tolist(), Qt.KeyboardModifier.NoModifier, True)
 
     def _flash(self, position: int) -> None:
-        self.map_link.flash(self.layer(), self._ids(position)[:MOST_SELECTED])
-
-    def _set_renderer(self, layer: QgsVectorLayer, renderer, counts: int) -> None:
-        layer.setRenderer(renderer)
-        layer.triggerRepaint()
-        layer.emitStyleChanged()
-        node = QgsProject.instance().layerTreeRoot().findLayer(layer)
-        if node:
-            node.setCustomProperty(COUNTS, counts)
-        self.iface.layerTreeView().refreshLayerSymbology(layer.id())
+        self.map_link.flash(self.layer(), self._ids(position)[:MOST_FLASHED])
 
     def _set_encoding(self, layer: QgsVectorLayer, encoding: str) -> None:
         layer.setProviderEncoding(encoding)
@@ -375,21 +377,13 @@ class CityTiersDock(LayerDock):
     def _on_figure_saved(self, path: str) -> None:
         tell(self.iface, tr("Saved: {path}").format(path=path))
 
-    def _on_saved(self, layer: QgsVectorLayer) -> None:
-        QgsProject.instance().addMapLayer(layer)
-        tell(self.iface, tr("“{layer}” was added.").format(layer=layer.name()))
-
-    def _on_save_failed(self, text: str) -> None:
-        self.notices.show_notice(Notice("write", text, Qgis.MessageLevel.Critical))
-
     def _on_place_failed(self, error: Exception) -> None:
         self._place = None
         self.notices.show_notice(self._notices.failure(error))
 
     def _on_placed(self, placed) -> None:
         self._place = None
-        layer = self.layer()
-        made = placed_layer(layer, placed)
+        made = placed_layer(placed)
         QgsProject.instance().addMapLayer(made)
         self.notices.remove("geometry")
         self.layer_row.set_layer(made)

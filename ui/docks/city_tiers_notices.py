@@ -21,7 +21,7 @@ class TierNotices:
 
     def no_field(self, layer: QgsVectorLayer, name: str) -> Notice:
         """The population field is gone, or none was chosen."""
-        if name:
+        if name and name not in layer.fields().names():
             text = tr("Field “{field}” is no longer in “{layer}”.").format(
                 field=name, layer=layer.name()
             )

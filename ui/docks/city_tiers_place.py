@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsPointXY, QgsVectorLayer
 
 from ...core.cities import PopulationColumn
 from ...core.cities.placing import find_city
@@ -18,7 +18,10 @@ MOST_NAMED = 20  # rows without a place that a message lists
 
 @dataclass(frozen=True)
 class Placed:
-    """Rows with their point, and what names the rows that have none."""
+    """Rows of a table with their point, and what names the rows that have none."""
+
+    name: str
+    fields: QgsFields
 
     features: list[QgsFeature]
     unplaced: list[str]
@@ -27,16 +30,18 @@ class Placed:
 def place_task(layer: QgsVectorLayer, column: PopulationColumn) -> LayerTask:
     """Return the task that looks for the city of every row, by code, else by name."""
     columns = columns_of(layer, column)
-    fields = list(range(layer.fields().count()))
+    # Taken now: another layer may be chosen, or this one gone, when the task ends.
+    name, columns_there = layer.name(), QgsFields(layer.fields())
+    fields = list(range(columns_there.count()))
 
     def work(blocks: Iterator[list[QgsFeature]]) -> Placed:
-        placed = Placed([], [])
+        placed = Placed(name, columns_there, [], [])
         for row in (row for rows in blocks for row in rows):
             code = None if columns.code is None else row.attribute(columns.code)
-            name = None if columns.name is None else row.attribute(columns.name)
-            city = find_city(code, name)
+            called = None if columns.name is None else row.attribute(columns.name)
+            city = find_city(code, called)
             if city is None:
-                placed.unplaced.append(str(name or code))
+                placed.unplaced.append(str(called or code))
                 continue
             point = QgsPointXY(city.longitude, city.latitude)
             row.setGeometry(QgsGeometry.fromPointXY(point))
@@ -46,12 +51,12 @@ def place_task(layer: QgsVectorLayer, column: PopulationColumn) -> LayerTask:
     return LayerTask(tr("Place on Map"), layer, fields, work)
 
 
-def placed_layer(layer: QgsVectorLayer, placed: Placed) -> QgsVectorLayer:
+def placed_layer(placed: Placed) -> QgsVectorLayer:
     """Return a temporary point layer of the rows that were placed."""
     made = QgsVectorLayer(
-        "Point?crs=EPSG:4326", tr("{layer}: on map").format(layer=layer.name()), "memory"
+        "Point?crs=EPSG:4326", tr("{layer}: on map").format(layer=placed.name), "memory"
     )
-    made.dataProvider().addAttributes(layer.fields().toList())
+    made.dataProvider().addAttributes(placed.fields.toList())
     made.updateFields()
     made.dataProvider().addFeatures(placed.features)
     made.updateExtents()

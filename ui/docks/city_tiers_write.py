@@ -38,10 +38,10 @@ def columns_that_fit(layer: QgsVectorLayer) -> list[Field]:
     return [field for field in CITY_TIER_FIELDS if len(field.name) <= SHAPEFILE_NAME]
 
 
-def check_writable(layer: QgsVectorLayer) -> None:
+def check_writable(layer: QgsVectorLayer, rows: int) -> None:
     """Raise ``CannotWrite`` where the columns cannot go into the layer itself."""
     fields = columns_that_fit(layer)
-    if layer.featureCount() * len(fields) > MOST_VALUES:
+    if rows * len(fields) > MOST_VALUES:
         message = tr("“{layer}” has too many rows: undoing the columns would take minutes.")
         raise CannotWrite(message.format(layer=layer.name()))
     needed = QgsVectorDataProvider.Capability.AddAttributes
@@ -63,7 +63,7 @@ def write_columns(layer: QgsVectorLayer, result: TierResult) -> int:
     Raises:
         CannotWrite: see ``check_writable``.
     """
-    check_writable(layer)
+    check_writable(layer, result.overview.problems.total)
     fields = columns_that_fit(layer)
     if not layer.isEditable() and not layer.startEditing():
         raise CannotWrite(
@@ -71,15 +71,35 @@ def write_columns(layer: QgsVectorLayer, result: TierResult) -> int:
                 layer=layer.name(), reason=tr("it is read-only")
             )
         )
-    layer.beginEditCommand(tr("Write city tiers"))
-    for field in qgis_fields(fields):
-        if layer.fields().lookupField(field.name()) < 0:
-            layer.addAttribute(field)
-    positions = [layer.fields().lookupField(field.name) for field in fields]
-    for feature_id, values in _values(layer, result, len(fields)):
-        layer.changeAttributeValues(feature_id, dict(zip(positions, values)))
+    layer.beginEditCommand(command_text())
+    try:
+        _fill(layer, result, fields)
+    except Exception:
+        layer.destroyEditCommand()
+        raise
     layer.endEditCommand()
     return len(fields)
+
+
+def command_text() -> str:
+    return tr("Write city tiers")
+
+
+def _fill(layer: QgsVectorLayer, result: TierResult, fields: list[Field]) -> None:
+    for field in qgis_fields(fields):
+        if field.name().lower() not in _positions(layer) and not layer.addAttribute(field):
+            message = tr("“{layer}” cannot be edited: {reason}.")
+            reason = tr("its format takes no columns")
+            raise CannotWrite(message.format(layer=layer.name(), reason=reason))
+    there = _positions(layer)
+    positions = [there[field.name] for field in fields]
+    for feature_id, values in _values(layer, result, len(fields)):
+        layer.changeAttributeValues(feature_id, dict(zip(positions, values)))
+
+
+def _positions(layer: QgsVectorLayer) -> dict[str, int]:
+    # By name alone: QGIS's own look-up takes an alias for a name.
+    return {name.lower(): i for i, name in enumerate(layer.fields().names())}
 
 
 def save_task(
@@ -97,11 +117,13 @@ def save_task(
     parameters = {**parameters_for(layer, result), "OUTPUT": path}
     task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
 
+    name = layer.name()
+
     def finish(succeeded: bool, results: dict) -> None:
         if not succeeded:
             failed(feedback.textLog())
             return
-        made = QgsVectorLayer(results["OUTPUT"], tr("{layer}: tiers").format(layer=layer.name()))
+        made = QgsVectorLayer(results["OUTPUT"], tr("{layer}: tiers").format(layer=name))
         styler = TierStyler(result.overview.summary, label_language())
         styler.postProcessLayer(made, context, feedback)
         loaded(made)

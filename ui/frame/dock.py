@@ -7,7 +7,7 @@ from enum import Enum
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
@@ -28,7 +28,8 @@ from ...translation import tr
 from .labels import WrappedLabel
 from .notice import NoticeBar
 
-OPEN_WIDTH = 340  # pixels at 96 dpi
+OPEN_WIDTH = 340  # pixels where a line is FONT_HEIGHT high
+FONT_HEIGHT = 17
 
 
 class State(Enum):
@@ -96,14 +97,6 @@ class DockFrame(QgsDockWidget):
     def showEvent(self, event) -> None:
         super().showEvent(event)
         self.appeared.emit()
-
-    def event(self, event) -> bool:
-        # Else Qt calls Ctrl+Z ambiguous with QGIS's own.
-        undo = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        if event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, undo)):
-            event.accept()
-            return True
-        return super().event(event)
 
     def add_row(self, label: str, field: QWidget) -> QLabel:
         """Add an input with its label as buddy."""

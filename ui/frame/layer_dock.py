@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
@@ -93,6 +94,7 @@ class LayerDock(DockFrame):
         self.task.done.connect(self._on_done)
         self.task.failed.connect(self._on_failed)
         self.task.read.connect(self._on_read)
+        self.task.cancelled.connect(self._on_cancelled)
         self._read = 0
         self._late.start()
         self.task.start()
@@ -101,14 +103,11 @@ class LayerDock(DockFrame):
         """End the work that runs; its result is not wanted any more."""
         self._late.stop()
         task, self.task = self.task, None
-        if task is None:
+        if task is None or sip.isdeleted(task):
             return
-        for signal in (task.done, task.failed, task.read):
+        for signal in (task.done, task.failed, task.read, task.cancelled):
             signal.disconnect()
-        try:
-            task.cancel()
-        except RuntimeError:  # QGIS has deleted it: it has ended
-            return
+        task.cancel()
 
     def unload(self) -> None:
         """Let go of layers, project and window."""
@@ -127,6 +126,8 @@ class LayerDock(DockFrame):
         layer = QgsProject.instance().mapLayer(self.project_memory.read("layer"))
         if layer is None:
             self._on_active_layer(self.iface.activeLayer())
+        elif layer == self.layer():
+            self._on_layer(layer)
         else:
             self.layer_row.set_layer(layer)
 
@@ -170,23 +171,30 @@ class LayerDock(DockFrame):
         self.watch.watch(layer)
         self.take_layer(layer)
         # Nothing of the former layer stays; the result of this one comes in a moment.
-        self.set_state(State.INCOMPLETE)
-        self.project_memory.write("layer", layer.id() if layer else "")
+        self.set_state(State.INCOMPLETE if layer else State.EMPTY)
+        if layer is not None:
+            self.project_memory.write("layer", layer.id())
         self.recompute()
 
     def _on_removed(self) -> None:
-        # The combo drops the layer by itself, but only after it is gone.
         self.stop_task()
         self.notices.clear()
         self.set_state(State.EMPTY)
+        # The box takes another layer once this one is gone; a removed layer leaves no choice.
+        QTimer.singleShot(0, self._choose_none)
+
+    def _choose_none(self) -> None:
+        if sip.isdeleted(self):
+            return
+        self.layer_row.set_layer(None)
+        self._on_layer(None)
+        self._on_active_layer(self.iface.activeLayer())
 
     def _on_project(self, *_) -> None:
         self.restore()
 
     def _on_cleared(self) -> None:
-        self.stop_task()
-        self.notices.clear()
-        self.set_state(State.EMPTY)
+        self._on_layer(None)
 
     def _on_selection(self) -> None:
         if self.isVisible() and self.layer() is not None:
@@ -195,6 +203,8 @@ class LayerDock(DockFrame):
     def _catch_up(self) -> None:
         if self._pending:
             self.recompute()
+        elif self.state is State.SHOWN:
+            self.show_selection()
 
     def _on_read(self, count: int) -> None:
         self._read = count
@@ -227,9 +237,13 @@ class LayerDock(DockFrame):
         self.show_failure(error)
 
     def _on_cancel(self) -> None:
-        if self.task is None:
-            return
-        self.stop_task()
+        if self.task is not None:
+            self.stop_task()
+            self._on_cancelled()
+
+    def _on_cancelled(self) -> None:
+        self._late.stop()
+        self.task = None
         self.set_state(State.STALE)
         self.status.text.setText(tr("Cancelled; the figures are out of date."))
 

@@ -16,6 +16,7 @@ class LayerWatch(QObject):
         data_changed: rows, values or filter changed, committed or not.
         fields_changed: fields were added, renamed or deleted.
         field_renamed: old and new name.
+        field_deleted: its name.
         selection_changed: other features are selected.
         style_changed: the renderer is another one.
         removed: the layer is about to go.
@@ -24,6 +25,7 @@ class LayerWatch(QObject):
     data_changed = pyqtSignal()
     fields_changed = pyqtSignal()
     field_renamed = pyqtSignal(str, str)
+    field_deleted = pyqtSignal(str)
     selection_changed = pyqtSignal()
     style_changed = pyqtSignal()
     removed = pyqtSignal()
@@ -34,6 +36,7 @@ class LayerWatch(QObject):
         self._names: list[str] = []
         self._connections: list[tuple] = []
         self._data = _delayed(self, EDIT_DELAY, self.data_changed)
+        self._fields = _delayed(self, EDIT_DELAY, self.fields_changed)
         self._selection = _delayed(self, SELECTION_DELAY, self.selection_changed)
 
     def watch(self, layer: QgsVectorLayer | None) -> None:
@@ -66,6 +69,7 @@ class LayerWatch(QObject):
     def release(self) -> None:
         """Follow nothing."""
         self._data.stop()
+        self._fields.stop()
         self._selection.stop()
         for signal, slot in self._connections:
             try:
@@ -84,7 +88,10 @@ class LayerWatch(QObject):
         new = [name for name in self._names if name not in old]
         if len(gone) == len(new) == 1 and old.index(gone[0]) == self._names.index(new[0]):
             self.field_renamed.emit(gone[0], new[0])
-        self.fields_changed.emit()
+        else:
+            for name in gone:
+                self.field_deleted.emit(name)
+        self._fields.start()
 
     def _on_deleted(self) -> None:
         self._connections = []
