@@ -31,7 +31,9 @@ from .algorithm import UrbanFrameAlgorithm, fail, plain_field, qgis_fields, with
 
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"
-BLOCK = 2_000  # features; between blocks, cancel is looked at and progress told
+# Features; between blocks, cancel is looked at. Larger blocks leave the processor's cache and
+# take a third longer (docs/benchmarks.md).
+BLOCK = 250
 SAMPLE = 100  # features whose texts are looked at for a wrong encoding
 PRIMARY_KEY = "fid"  # of a GeoPackage
 
