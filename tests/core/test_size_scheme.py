@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -159,6 +160,13 @@ def test_next_number_under_a_bound_belongs_to_the_class_below(scheme, factor):
     for item, lower_one in zip(scheme.classes, below):
         if item.lower:
             assert tier(math.nextafter(item.lower / factor, 0), scheme, factor) == lower_one
+
+
+@pytest.mark.parametrize("bound", [200_007, 200_022, 200_037, 293_000, 999_809])
+def test_bound_holds_in_ten_thousands_whatever_binary_fractions_do(bound):
+    """20.0007 times 10,000 is a little less than 200,007 in float64."""
+    scheme = replace(CN_2014, classes=(replace(CN_2014.classes[0], lower=bound),))
+    assert tier(bound / 10_000, scheme, 10_000) == "megacity"
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1, -5e-324])
