@@ -83,8 +83,7 @@ def level_of(code: str) -> str:
 def parents_of(code: str) -> tuple[str, ...]:
     """Return the codes above a normalised code, nearest first."""
     above = (code[:9], code[:6], f"{code[:4]}00", f"{code[:2]}0000")
-    lengths = [len(parent) < len(code) or parent != code for parent in above]
-    return tuple(dict.fromkeys(parent for parent, real in zip(above, lengths) if real))
+    return tuple(dict.fromkeys(parent for parent in above if parent != code))
 
 
 def is_city(code: str) -> bool:

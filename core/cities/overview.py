@@ -31,6 +31,18 @@ class PopulationColumn:
     other_names: tuple[str, ...] = ()
     given_unit: str | None = None
 
+    def judge(
+        self, scheme: SizeScheme, survey: PopulationSurvey
+    ) -> tuple[UnitDecision, MeasureDoubt | None]:
+        """Tell the unit, and whether the column counts something else than ``scheme`` does.
+
+        Raises:
+            UnitError: the unit cannot be told.
+        """
+        # An alias often carries the unit that a short field name has no room for.
+        unit = survey.unit(f"{self.name} {self.alias}".strip(), self.given_unit)
+        return unit, survey.doubt(scheme, self.name, self.other_names, unit.factor)
+
 
 @dataclass(frozen=True)
 class TierOverview:
@@ -108,8 +120,7 @@ class CityTable:
         Raises:
             UnitError: the unit cannot be told.
         """
-        # An alias often carries the unit that a short field name has no room for.
-        unit = self._survey.unit(f"{column.name} {column.alias}".strip(), column.given_unit)
+        unit, doubt = column.judge(scheme, self._survey)
         values = np.concatenate([block.values for block in self._columns])
         positions = scheme.classify(values, unit.factor)
         with np.errstate(over="ignore"):
@@ -126,7 +137,7 @@ class CityTable:
             summary=summary,
             problems=self._problems,
             unit=unit,
-            doubt=self._survey.doubt(scheme, column.name, column.other_names, unit.factor),
+            doubt=doubt,
         )
 
 

@@ -3,7 +3,14 @@
 import time
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtWidgets import QApplication
 
 from urbanframe.core.reference import read_cities
@@ -16,6 +23,22 @@ def wait_for(fact, seconds=10):
         QApplication.processEvents()
         time.sleep(0.005)
     return fact()
+
+
+@pytest.fixture
+def speak():
+    """``speak("zh")`` sets the language of QGIS."""
+    settings = QgsSettings()
+    before = {key: settings.value(key) for key in ("locale/overrideFlag", "locale/userLocale")}
+
+    def speak_in(language: str) -> None:
+        settings.setValue("locale/overrideFlag", True)
+        settings.setValue("locale/userLocale", {"en": "en_US", "zh": "zh-Hans"}[language])
+
+    speak_in("en")
+    yield speak_in
+    for key, value in before.items():
+        settings.remove(key) if value is None else settings.setValue(key, value)
 
 
 @pytest.fixture

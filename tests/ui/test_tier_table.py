@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QApplication
@@ -47,22 +46,6 @@ def overview_of(values, ids=None, scheme="cn_2014"):
     table.add(list(values), list(ids or range(1, len(values) + 1)))
     column = PopulationColumn("pop", given_unit="persons")
     return table.overview(shipped_size_schemes()[scheme], column)
-
-
-@pytest.fixture
-def speak():
-    """``speak("zh")`` sets the language of QGIS."""
-    settings = QgsSettings()
-    before = {key: settings.value(key) for key in ("locale/overrideFlag", "locale/userLocale")}
-
-    def speak_in(language: str) -> None:
-        settings.setValue("locale/overrideFlag", True)
-        settings.setValue("locale/userLocale", {"en": "en_US", "zh": "zh-Hans"}[language])
-
-    speak_in("en")
-    yield speak_in
-    for key, value in before.items():
-        settings.remove(key) if value is None else settings.setValue(key, value)
 
 
 @pytest.fixture

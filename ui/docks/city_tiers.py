@@ -18,15 +18,16 @@ from ...core.units import UnitError
 from ...processing.expressions import rule_folders
 from ...processing.wording import number
 from ...translation import tr
+from ..frame.buttons import icon_button
 from ..frame.dock import State
 from ..frame.layer_dock import LayerDock
 from ..frame.map_link import MOST_SELECTED
 from ..frame.messages import tell
 from ..frame.notice import Notice
 from ..frame.task import LayerTask
-from ..options import default
+from ..options import AUTO, default
 from .city_tiers_actions import TierActions, ask_path
-from .city_tiers_inputs import AUTO, TierInputs
+from .city_tiers_inputs import TierInputs
 from .city_tiers_notices import TierNotices
 from .city_tiers_place import place_task, placed_layer, report
 from .city_tiers_task import TierResult, columns_of, overview_task
@@ -244,10 +245,10 @@ class CityTiersDock(LayerDock):
         self.write_button.setText(tr("Write"))
         self.write_button.setMenu(menu)
         self.write_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.cog = QToolButton()
-        self.cog.setIcon(QgsApplication.getThemeIcon("/processingAlgorithm.svg"))
-        self.cog.setToolTip(tr("Open this tool in Processing with these settings"))
-        self.cog.setAccessibleName(self.cog.toolTip())
+        self.cog = icon_button(
+            tr("Open this tool in Processing with these settings"),
+            QgsApplication.getThemeIcon("/processingAlgorithm.svg"),
+        )
         self.cog.clicked.connect(self.open_in_processing)
         for button in (self.write_button, self.zoom_button, self.cog):
             self.add_action(button)

@@ -19,8 +19,7 @@ from ...processing.wording import number, rule_fault
 from ...translation import interface_language, tr
 from ..frame.dock import DockFrame
 from ..frame.layer_row import narrow
-
-AUTO = "auto"
+from ..options import AUTO
 
 
 class TierInputs(QObject):
@@ -125,8 +124,7 @@ class TierInputs(QObject):
     def guess(self, layer: QgsVectorLayer) -> str:
         """Return the field that holds a population by its name, or an empty string."""
         wanted = self.current_scheme().measure.id if self.schemes else ""
-        names = [field.name() for field in layer.fields()]
-        return guess_population_field(names, wanted) or ""
+        return guess_population_field(layer.fields().names(), wanted) or ""
 
     def _pick(self, layer: QgsVectorLayer | None, before: str, remembered: str) -> str:
         if layer is None:

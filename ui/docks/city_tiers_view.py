@@ -8,6 +8,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...translation import tr
+from ..frame.buttons import icon_button
 from ..frame.labels import WrappedLabel
 from ..frame.memory import UserMemory
 from ..widgets.rank_size import RankSizeFigure
@@ -61,10 +62,8 @@ class TierView(QWidget):
         layout.addWidget(self._group, 1)
 
     def _save_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(QgsApplication.getThemeIcon("/mActionFileSaveAs.svg"))
-        button.setToolTip(tr("Copy or Save"))
-        button.setAccessibleName(tr("Copy or Save"))
+        icon = QgsApplication.getThemeIcon("/mActionFileSaveAs.svg")
+        button = icon_button(tr("Copy or Save"), icon)
         button.setMenu(self.figure.menu())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

@@ -7,11 +7,11 @@ from abc import abstractmethod
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QToolButton
 
 from ...processing.wording import number
 from ...translation import tr
-from ..widgets.icons import themed_icon
+from .buttons import icon_button
 from .dock import DockFrame, State
 from .layer_row import LayerRow
 from .layer_watch import LayerWatch
@@ -132,11 +132,9 @@ class LayerDock(DockFrame):
             self.layer_row.set_layer(layer)
 
     def _zoom_button(self) -> QToolButton:
-        button = QToolButton()
+        button = icon_button(tr("Zoom the map to what is clicked here"))
         button.setCheckable(True)
         button.setChecked(self.user_memory.read("zoom", True, bool))
-        button.setToolTip(tr("Zoom the map to what is clicked here"))
-        button.setAccessibleName(button.toolTip())
         button.toggled.connect(lambda on: self.user_memory.write("zoom", on))
         return button
 
@@ -217,7 +215,7 @@ class LayerDock(DockFrame):
             return
         if self.state is not State.WORKING:
             self.set_state(State.WORKING)
-        total = max(layer.featureCount(), 1)
+        total = max(task.total, 1)
         self.status.progress.setValue(min(100, 100 * self._read // total))
         sentence = tr("Reading {layer}, {n} of {total} rows")
         self.status.text.setText(
@@ -250,12 +248,3 @@ class LayerDock(DockFrame):
     def refresh_icons(self) -> None:
         """Draw the dock's own icons in the colours of the theme."""
         self.layer_row.refresh_icons()
-
-
-def tool_button(icon_name: str, tip: str, parent: QWidget) -> QToolButton:
-    """Return a button with one of the plugin's icons and an accessible name."""
-    button = QToolButton(parent)
-    button.setIcon(themed_icon(icon_name, parent.palette()))
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    return button

@@ -8,13 +8,13 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ...translation import tr
 from ..widgets.icons import themed_icon
+from .buttons import icon_button
 from .labels import WrappedLabel
 
 
@@ -35,11 +35,9 @@ class LayerRow(QWidget):
         self.combo.setAllowEmptyLayer(True)
         self.combo.setShowCrs(False)
         narrow(self.combo)
-        self.follow = QToolButton()
+        self.follow = icon_button(tr("Follow the active layer"))
         self.follow.setCheckable(True)
         self.follow.setAutoRaise(True)
-        self.follow.setToolTip(tr("Follow the active layer"))
-        self.follow.setAccessibleName(tr("Follow the active layer"))
         self.follow.toggled.connect(self.follow_changed)
         self._origin = WrappedLabel()
         self._origin.hide()

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
+from .buttons import icon_button
 from .labels import WrappedLabel
 
 # The level's colour as a stripe, and 12 % of it mixed into the ground.
@@ -56,11 +57,8 @@ class NoticeBar(QFrame):
         self._icon = QLabel()
         self._text = WrappedLabel()
         self._count = QLabel()
-        self._close = QToolButton()
+        self._close = icon_button(tr("Close"), QgsApplication.getThemeIcon("/mIconClose.svg"))
         self._close.setAutoRaise(True)
-        self._close.setIcon(QgsApplication.getThemeIcon("/mIconClose.svg"))
-        self._close.setToolTip(tr("Close"))
-        self._close.setAccessibleName(tr("Close"))
         self._close.clicked.connect(self._drop_first)
         self._buttons = QVBoxLayout()
         self._lay_out()

@@ -31,6 +31,9 @@ class LayerTask(QgsTask):
     Args:
         work: gets an iterator of blocks and gives the result; runs in another thread.
 
+    Attributes:
+        total: rows of the layer when the task was made, negative where it does not know.
+
     Signals:
         done: the result.
         failed: the exception that ``work`` raised.
@@ -55,7 +58,7 @@ class LayerTask(QgsTask):
         self._request = QgsFeatureRequest()
         self._request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         self._request.setSubsetOfAttributes(fields)
-        self._total = layer.featureCount()
+        self.total = layer.featureCount()
         self._work = work
         self._result: object = None
         self._error: Exception | None = None
@@ -93,5 +96,5 @@ class LayerTask(QgsTask):
             yield rows
             count += len(rows)
             self.read.emit(count)
-            if self._total > 0:
-                self.setProgress(min(100.0, 100.0 * count / self._total))
+            if self.total > 0:
+                self.setProgress(min(100.0, 100.0 * count / self.total))

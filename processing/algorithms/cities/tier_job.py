@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from qgis.core import QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedback
 
-from ....core.cities import ColumnProblems, MeasureDoubt, PopulationSurvey, TierSummary
+from ....core.cities import (
+    ColumnProblems,
+    MeasureDoubt,
+    PopulationColumn,
+    PopulationSurvey,
+    TierSummary,
+)
 from ....core.codes import guess_code_field, normalise_codes
 from ....core.numbers import clean_column
 from ....core.rules import SizeScheme
@@ -45,7 +51,8 @@ class TierJob(StreamJob):
         self._settings = settings
         self._fields = source.fields()
         self._population = self._fields.lookupField(settings.field)
-        code = guess_code_field([name for name in self._fields.names() if name != settings.field])
+        self._others = [name for name in self._fields.names() if name != settings.field]
+        code = guess_code_field(self._others)
         self._code = self._fields.lookupField(code) if code else None
         self.surveyed = [i for i in (self._population, self._code) if i is not None]
         self._survey = PopulationSurvey()
@@ -68,13 +75,11 @@ class TierJob(StreamJob):
     def decide(self, feedback: QgsProcessingFeedback) -> None:
         settings, survey = self._settings, self._survey
         name, alias = settings.field, self._fields.at(self._population).alias()
-        # An alias often carries the unit that a short field name has no room for.
+        column = PopulationColumn(name, alias, tuple(self._others), settings.unit)
         try:
-            self._unit = survey.unit(f"{name} {alias}".strip(), settings.unit)
+            self._unit, self._doubt = column.judge(settings.scheme, survey)
         except UnitError as error:
             raise fail(wording.unit_error(name, error)) from error
-        others = [other for other in self._fields.names() if other != name]
-        self._doubt = survey.doubt(settings.scheme, name, others, self._unit.factor)
         feedback.pushInfo(wording.field_taken(name, settings.scheme))
         feedback.pushInfo(wording.unit_decision(name, self._unit))
         if settings.scheme.superseded_by:
