@@ -32,6 +32,14 @@
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>About UrbanFrame</source>
+        <translation>关于城镇格局</translation>
+    </message>
+    <message>
         <source>Add Layer…</source>
         <translation>添加图层…</translation>
     </message>
@@ -220,6 +228,10 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Licence: GPL-2.0-or-later. It comes without any warranty.</source>
+        <translation>许可：GPL-2.0 或更高版本，不附带任何担保。</translation>
+    </message>
+    <message>
         <source>No cities to classify yet</source>
         <translation>尚无可划分的城市</translation>
     </message>
@@ -320,6 +332,10 @@
         <translation>正在读取“{layer}”：{n}/{total} 行</translation>
     </message>
     <message>
+        <source>Reading {layer}, {n} rows so far</source>
+        <translation>正在读取“{layer}”：已读 {n} 行</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>判定依据</translation>
     </message>
@@ -384,6 +400,10 @@
         <translation>已由 {successor} 取代。</translation>
     </message>
     <message>
+        <source>Temporary layer</source>
+        <translation>临时图层</translation>
+    </message>
+    <message>
         <source>Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for example.</source>
         <translation>“{layer}”的文字与其编码不符（“{bad}”）。请设置图层编码，例如 GBK。</translation>
     </message>
@@ -436,12 +456,12 @@
         <translation>没有规则集“{found}”；内置的有 {known}。</translation>
     </message>
     <message>
-        <source>This copy of the plugin has no demo. In a checkout run: make demo</source>
-        <translation>此插件副本不含示例。在源代码目录中请运行：make demo</translation>
+        <source>There is no rule set “{id}” any more; {scheme} is used.</source>
+        <translation>已没有标准“{id}”，改用{scheme}。</translation>
     </message>
     <message>
-        <source>This tier has {n} rows; selecting them redraws the map.</source>
-        <translation>该等级有 {n} 行，选中后将重绘地图。</translation>
+        <source>This copy of the plugin has no demo. In a checkout run: make demo</source>
+        <translation>此插件副本不含示例。在源代码目录中请运行：make demo</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -512,6 +532,10 @@
         <translation>城镇格局插件已就绪：示例工程展示683座城市的规模等级。</translation>
     </message>
     <message>
+        <source>UrbanFrame {version}</source>
+        <translation>城镇格局 {version}</translation>
+    </message>
+    <message>
         <source>Use 10,000 Persons</source>
         <translation>改用万人</translation>
     </message>
@@ -530,6 +554,10 @@
     <message>
         <source>Used where the scheme is custom: a changed copy of a shipped rule set.</source>
         <translation>标准为 custom 时使用：内置规则集的修改副本。</translation>
+    </message>
+    <message>
+        <source>User Guide</source>
+        <translation>使用指南</translation>
     </message>
     <message>
         <source>Write</source>
@@ -704,6 +732,10 @@
         <translation>绘出 {n}/{total} 个点</translation>
     </message>
     <message>
+        <source>{n} of {total} rows (filter on)</source>
+        <translation>{n}/{total} 行（已启用过滤）</translation>
+    </message>
+    <message>
         <source>{n} of {total} rows were placed; without a place: {names}</source>
         <translation>已定位 {n}/{total} 行；未能定位：{names}</translation>
     </message>
@@ -734,10 +766,6 @@
     <message>
         <source>{n} rows</source>
         <translation>{n} 行</translation>
-    </message>
-    <message>
-        <source>{n} rows (filter on)</source>
-        <translation>{n} 行（已启用过滤）</translation>
     </message>
     <message>
         <source>{n} selected</source>
@@ -856,8 +884,16 @@
         <translation>“{layer}”中没有字段“{field}”。现有字段：{fields}。</translation>
     </message>
     <message>
-        <source>“{layer}” has no geometry. Place its rows on the bundled cities?</source>
-        <translation>“{layer}”没有几何，是否按内置城市定位？</translation>
+        <source>“{layer}” has no geometry, and none of its rows is a bundled city.</source>
+        <translation>“{layer}”没有几何，且各行均不是内置城市。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no geometry. Place {n} of {total} rows by code?</source>
+        <translation>“{layer}”没有几何，可按代码定位 {n}/{total} 行。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no geometry. Place {n} of {total} rows by name?</source>
+        <translation>“{layer}”没有几何，可按名称定位 {n}/{total} 行。</translation>
     </message>
     <message>
         <source>“{layer}” has no rows.</source>

@@ -9,12 +9,15 @@ from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsExpression,
+    QgsFeatureRenderer,
     QgsFeatureRequest,
     QgsField,
     QgsLayerMetadata,
     QgsMapLayer,
     QgsProcessingLayerPostProcessorInterface,
     QgsRendererCategory,
+    QgsSymbol,
+    QgsSymbolLayerUtils,
     QgsVectorLayer,
 )
 
@@ -107,6 +110,24 @@ def tier_renderer(
     return renderer
 
 
+def changed_symbols(
+    renderer: QgsFeatureRenderer, scheme: SizeScheme, geometry_type: Qgis.GeometryType
+) -> dict[int, QgsSymbol]:
+    """Return by position the symbols of a renderer by tier that the user made her own."""
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return {}
+    # Cloned at once: a category frees its symbol when it goes.
+    shown = {category.value(): category.symbol().clone() for category in renderer.categories()}
+    changed = {}
+    for position, step in enumerate(steps_for(len(scheme))):
+        symbol = shown.get(scheme.tier_id(position))
+        shipped = tier_symbol(step, geometry_type, factor=SCREEN_FACTOR)
+        properties = QgsSymbolLayerUtils.symbolProperties
+        if symbol is not None and properties(symbol) != properties(shipped):
+            changed[position] = symbol
+    return changed
+
+
 def population_attribute(scheme: SizeScheme, field: QgsField, factor: int) -> TierAttribute:
     """Return how a renderer reads the tier from a population field itself.
 
@@ -117,7 +138,9 @@ def population_attribute(scheme: SizeScheme, field: QgsField, factor: int) -> Ti
     if field.isNumeric():
         return TierAttribute(scheme.expression(field.name(), factor), name, True)
     arguments = f"{name}, '{scheme.id}', '{unit_of(factor)}'"
-    return TierAttribute(f"city_tier({arguments})", f"to_real({name})", True)
+    # Tables from spreadsheets group digits.
+    digits = f"regexp_replace({name}, '[, ，]', '')"
+    return TierAttribute(f"city_tier({arguments})", f"to_real({digits})", True)
 
 
 def legend_label(scheme: SizeScheme, position: int, language: str) -> str:

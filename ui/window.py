@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QMessageBox
 
 from ..processing.provider import ICON
 from ..translation import tr
@@ -15,6 +15,7 @@ from .demo import DemoError, copy_demo
 from .docks.city_tiers import CityTiersDock
 from .frame.dock import FONT_HEIGHT, OPEN_WIDTH
 from .frame.messages import tell
+from .guide import ABOUT, open_guide, show_about
 from .options import OptionsFactory
 from .widgets.icons import themed_icon
 
@@ -32,6 +33,8 @@ class PluginWindow(QObject):
         self._toggle = self._make_toggle()
         self._demo = self._action("UrbanFrameOpenDemo", tr("Open Demo Project"), self.open_demo)
         self._options = self._action("UrbanFrameOptions", tr("Options…"), self.open_options)
+        self._guide = self._action("UrbanFrameGuide", tr("User Guide"), open_guide)
+        self._about = self._action("UrbanFrameAboutAction", tr("About"), self.show_about)
         self._menu = self._make_menu()
         self._toolbar.addAction(self._toggle)
         self._dock = self._add_dock()
@@ -55,8 +58,10 @@ class PluginWindow(QObject):
         self._dock.unload()
         window.removeToolBar(self._toolbar)
         self._toolbar.deleteLater()
-        for action in (self._toggle, self._demo, self._options):
+        for action in (self._toggle, self._demo, self._options, self._guide, self._about):
             action.deleteLater()
+        for box in window.findChildren(QMessageBox, ABOUT):
+            box.deleteLater()
 
     def open_demo(self) -> None:
         """Copy the demo to a folder that the user picks and open its project."""
@@ -74,6 +79,9 @@ class PluginWindow(QObject):
 
     def open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OptionsFactory.PAGE)
+
+    def show_about(self) -> None:
+        show_about(self._iface.mainWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.PaletteChange:
@@ -102,7 +110,7 @@ class PluginWindow(QObject):
         menu.addSeparator()
         menu.addAction(self._options)
         menu.addSeparator()
-        menu.addAction(self._demo)
+        menu.addActions([self._demo, self._guide, self._about])
         self._iface.pluginMenu().addMenu(menu)
         return menu
 
@@ -111,6 +119,7 @@ class PluginWindow(QObject):
         window = self._iface.mainWindow()
         dock = CityTiersDock(self._iface)
         dock.demo_button.clicked.connect(self.open_demo)
+        dock.help_requested.connect(open_guide)
         area = Qt.DockWidgetArea.RightDockWidgetArea
         if not window.restoreDockWidget(dock):
             self._iface.addTabifiedDockWidget(area, dock, ["LayerStyling", "ProcessingToolbox"])

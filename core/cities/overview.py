@@ -11,6 +11,7 @@ from ..codes import normalise_codes
 from ..numbers import CleanColumn, clean_column
 from ..rules.size_scheme import SizeScheme
 from ..units import UnitDecision
+from .row_finder import RowFinder
 from .survey import ColumnProblems, PopulationSurvey
 from .tiers import MeasureDoubt, TierSummary
 
@@ -56,6 +57,8 @@ class TierOverview:
         codes: administrative codes of six digits as numbers, 0 where there is none (int32).
         summary: counts and population by tier.
         problems: values that are no population and codes that occur again.
+        duplicates: row ids of all rows whose code occurs more than once.
+        finder: finds rows by their ids.
     """
 
     scheme: SizeScheme
@@ -68,6 +71,8 @@ class TierOverview:
     problems: ColumnProblems
     unit: UnitDecision
     doubt: MeasureDoubt | None
+    duplicates: np.ndarray
+    finder: RowFinder
 
     def ids_of(self, position: int) -> np.ndarray:
         """Return the row ids of a tier."""
@@ -76,12 +81,6 @@ class TierOverview:
     def ids_of_status(self, status: int) -> np.ndarray:
         """Return the row ids of values that became ``status``."""
         return self.ids[self.statuses == status]
-
-    def ids_of_duplicates(self) -> np.ndarray:
-        """Return the row ids of all rows whose code occurs more than once."""
-        known = self.codes[self.codes > 0]
-        codes, counts = np.unique(known, return_counts=True)
-        return self.ids[np.isin(self.codes, codes[counts > 1])]
 
     @property
     def default_cut_off(self) -> float:
@@ -99,6 +98,9 @@ class CityTable:
         self._ids: list[np.ndarray] = [np.empty(0, np.int64)]
         self._columns: list[CleanColumn] = [clean_column([])]
         self._codes: list[np.ndarray] = [np.empty(0, np.int32)]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._ids))
 
     def add(
         self, raw: Sequence[object], ids: Sequence[int], raw_codes: Sequence[object] | None = None
@@ -127,18 +129,27 @@ class CityTable:
             persons = np.where(positions >= 0, values * unit.factor, np.nan)
         summary = TierSummary(scheme)
         summary.add(positions, persons)
+        ids, codes = np.concatenate(self._ids), np.concatenate(self._codes)
         return TierOverview(
             scheme=scheme,
-            ids=np.concatenate(self._ids),
+            ids=ids,
             persons=persons,
             positions=positions,
             statuses=np.concatenate([block.status for block in self._columns]),
-            codes=np.concatenate(self._codes),
+            codes=codes,
             summary=summary,
             problems=self._problems,
             unit=unit,
             doubt=doubt,
+            duplicates=ids[_repeated(codes)],
+            finder=RowFinder(ids),
         )
+
+
+def _repeated(codes: np.ndarray) -> np.ndarray:
+    """Tell of each row whether its code, if it has one, occurs more than once."""
+    found, counts = np.unique(codes[codes > 0], return_counts=True)
+    return np.isin(codes, found[counts > 1])
 
 
 def _code_numbers(codes: Sequence[str | None] | None, count: int) -> np.ndarray:

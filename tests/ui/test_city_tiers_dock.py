@@ -100,7 +100,8 @@ def test_layer_without_rows_says_so(show, new_project):
     layer = QgsVectorLayer("Point?crs=EPSG:4490&field=pop:int", "nothing", "memory")
     new_project.addMapLayer(layer)
     dock = show(layer, State.INCOMPLETE)
-    assert dock.notices.text == "“nothing” has no rows."
+    assert wait_for(lambda: dock.notices.text == "“nothing” has no rows.")
+    assert dock.state is State.INCOMPLETE
 
 
 def test_style_layer_is_one_click_and_undone_by_another(show, make_cities, qgis_iface):

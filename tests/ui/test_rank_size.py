@@ -106,7 +106,7 @@ def test_without_an_overview_it_is_empty(figure, tmp_path):
     assert figure.fit_text() == ""
     assert not figure.save(tmp_path / "a.png")
     assert list(tmp_path.iterdir()) == []
-    figure.set_selected_ids(np.array([1]))
+    figure.set_selected_rows(np.array([1]))
     figure.copy()
 
 
@@ -164,14 +164,14 @@ def test_keys_walk_over_the_points(qtbot, figure, cities):
 
 def test_selected_cities_are_ringed(figure, cities):
     before = figure.grab().toImage()
-    figure.set_selected_ids(cities.ids_of(0))
+    figure.set_selected_rows(np.flatnonzero(cities.positions == 0))
     assert figure.grab().toImage() != before
-    figure.set_selected_ids(np.empty(0, np.int64))
+    figure.set_selected_rows(np.empty(0, np.int64))
     assert figure.grab().toImage() == before
 
 
 def test_many_selected_cities_stay_visible(figure, cities):
-    figure.set_selected_ids(cities.ids)
+    figure.set_selected_rows(np.arange(len(cities.ids)))
     image = figure.grab().toImage()
     crimson = tier_color(1)
     colours = {
@@ -279,7 +279,7 @@ def test_files_are_light_whatever_the_theme(figure, tmp_path):
 
 
 def test_csv_holds_every_city_by_rank(figure, cities, tmp_path):
-    figure.set_selected_ids(cities.ids_of(0)[:2])
+    figure.set_selected_rows(np.flatnonzero(cities.positions == 0)[:2])
     assert figure.export_csv(tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -128,11 +128,11 @@ def test_without_an_overview_it_is_empty(table):
     table.set_overview(None)
     assert table.model().rowCount() == 0
     assert table.as_text() == "Tier\tCities\tPopulation\tShare"
-    table.set_selected_ids(np.array([1]))
+    table.set_selected_rows(np.array([1]))
 
 
 def test_selected_features_are_counted_in_bold(table, cities):
-    table.set_selected_ids(np.concatenate([cities.ids_of(3)[:3], [999_999]]))
+    table.set_selected_rows(np.flatnonzero(cities.positions == 3)[:3])
     index = table.model().index(3, CITIES)
     assert index.data() == "3 / 70"
     assert index.data(Qt.ItemDataRole.FontRole).bold()
@@ -140,14 +140,8 @@ def test_selected_features_are_counted_in_bold(table, cities):
     assert table.model().index(2, CITIES).data(Qt.ItemDataRole.FontRole) is None
     assert "3 selected" in table.accessibleDescription()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "3 of 70 selected"
-    table.set_selected_ids(np.empty(0, np.int64))
+    table.set_selected_rows(np.empty(0, np.int64))
     assert index.data() == "70"
-
-
-def test_ids_in_any_order_are_found(table):
-    table.set_overview(overview_of([20e6, 6e6, 20e6], ids=[30, 10, 20]))
-    table.set_selected_ids([20, 30])
-    assert table.rows()[0].selected == 2
 
 
 def test_tool_tips_give_bounds_and_the_full_figure(table):

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from qgis import processing
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
-from qgis.PyQt import sip
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QMenu,
@@ -16,25 +15,26 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.units import UnitError
 from ...processing.expressions import rule_folders
+from ...processing.styling import changed_symbols
 from ...processing.wording import number
-from ...translation import tr
+from ...translation import interface_language, tr
 from ..frame.buttons import icon_button
 from ..frame.dock import State
+from ..frame.file_watch import FileWatch
 from ..frame.layer_dock import LayerDock
 from ..frame.map_link import MOST_SELECTED
 from ..frame.messages import tell
 from ..frame.notice import Notice
-from ..frame.task import LayerTask
+from ..frame.row_count import rows_without_filter
+from ..frame.task import LayerTask, end_task
 from ..options import AUTO, default
 from .city_tiers_actions import TierActions, ask_path
 from .city_tiers_inputs import TierInputs
 from .city_tiers_notices import TierNotices
 from .city_tiers_place import place_task, placed_layer, report
-from .city_tiers_task import TierResult, columns_of, overview_task
+from .city_tiers_task import NoRows, TierResult, overview_task, selection_task
 from .city_tiers_view import TierView
 from .city_tiers_write import parameters_for
-
-MOST_FLASHED = 1_000
 
 
 class CityTiersDock(LayerDock):
@@ -47,12 +47,16 @@ class CityTiersDock(LayerDock):
         self.accepted_fields: set[str] = set()
         self._result: TierResult | None = None
         self._place: LayerTask | None = None
+        self._marking: LayerTask | None = None
+        self._style_next = False
+        self._unfiltered: int | None = None
         self._lost = ""
         self.view = TierView(self.user_memory)
         self.result_layout.addWidget(self.view)
         self.work = TierActions(self)
         self.inputs = TierInputs(self)
         self._notices = TierNotices(self)
+        self._scheme_files = FileWatch(self, "*.yaml", "*.yml")
         self._add_placeholder()
         self._add_actions()
         self._connect_views()
@@ -82,24 +86,30 @@ class CityTiersDock(LayerDock):
             name = self._lost or self.project_memory.read(f"field/{layer.id()}")
             self._show_incomplete(self._notices.no_field(layer, name))
             return None
-        if layer.featureCount() == 0:
-            self._show_incomplete(self._notices.no_rows(layer))
-            return None
         self._remember(layer)
         return overview_task(layer, column, self.inputs.current_scheme())
 
     def show_result(self, result: TierResult) -> None:
         layer = self.layer()
         self.inputs.show_unit(result.overview.unit)
+        self._unfiltered = rows_without_filter(layer)
         self._show(result)
         self.notices.remove("garbled", "measure", "unreadable", "duplicates", "geometry", "edits")
         for notice in self._notices.of_result(layer, result):
             self.notices.show_notice(notice)
         self.primary.setEnabled(layer.isSpatial())
+        self.show_style()
         self.show_selection()
+        if self._style_next:
+            self.style_layer()
+        self._style_next = False
 
     def show_failure(self, error: Exception) -> None:
         self._show(None)
+        self._style_next = False
+        if isinstance(error, NoRows):
+            self._show_incomplete(self._notices.no_rows(self.layer()))
+            return
         if isinstance(error, UnitError):
             self.notices.show_notice(self._notices.unit(self.inputs.field.currentField(), error))
             return
@@ -107,10 +117,25 @@ class CityTiersDock(LayerDock):
         self.notices.show_notice(self._notices.failure(error))
 
     def show_selection(self) -> None:
-        layer = self.layer()
-        ids = np.fromiter(layer.selectedFeatureIds(), np.int64, layer.selectedFeatureCount())
-        self.view.show_selection(ids)
+        layer, result = self.layer(), self._result
+        self._stop_marking()
         self._show_status(layer)
+        if result is None:
+            return
+        if layer.selectedFeatureCount() <= MOST_SELECTED:
+            ids = np.array(layer.selectedFeatureIds(), np.int64)
+            self.view.show_selection(result.overview.finder.rows(ids))
+            return
+        # Their ids alone would hold up the window.
+        self._marking = selection_task(layer, result)
+        self._marking.done.connect(self.view.show_selection)
+        self._marking.start()
+
+    def show_style(self) -> None:
+        if self._result is not None:
+            layer, scheme = self.layer(), self._result.overview.scheme
+            symbols = changed_symbols(layer.renderer(), scheme, layer.geometryType())
+            self.view.table.set_symbols(symbols)
 
     def set_state(self, state: State) -> None:
         super().set_state(state)
@@ -118,7 +143,7 @@ class CityTiersDock(LayerDock):
 
     def restore(self) -> None:
         """Take up scheme and layer that the project remembers."""
-        self._reload_schemes()
+        self._reload_schemes(self.project_memory.read("scheme", default("scheme")))
         super().restore()
 
     def dim(self, dimmed: bool) -> None:
@@ -151,14 +176,6 @@ class CityTiersDock(LayerDock):
         self._set_encoding(layer, "GBK")
         sentence = tr("“{layer}” is read as GBK.").format(layer=layer.name())
         tell(self.iface, sentence, lambda: self._set_encoding(layer, before))
-
-    def can_place(self) -> bool:
-        """Tell whether the layer has codes or names to place its rows by."""
-        columns = columns_of(self.layer(), self._result.column)
-        return columns.code is not None or columns.name is not None
-
-    def select_ids(self, ids: np.ndarray) -> None:
-        self._select(ids, Qt.KeyboardModifier.NoModifier)
 
     # What the actions do
 
@@ -204,16 +221,16 @@ class CityTiersDock(LayerDock):
 
     def unload(self) -> None:
         self._stop_placing()
+        self._stop_marking()
         self.work.unload()
         self.inputs.changed.disconnect()
         super().unload()
 
     def _stop_placing(self) -> None:
-        task, self._place = self._place, None
-        if task is not None and not sip.isdeleted(task):
-            for signal in (task.done, task.failed, task.cancelled):
-                signal.disconnect()
-            task.cancel()
+        self._place = end_task(self._place)
+
+    def _stop_marking(self) -> None:
+        self._marking = end_task(self._marking)
 
     def _is_current(self) -> bool:
         """What stands in the table is the result of the inputs as they are."""
@@ -258,21 +275,33 @@ class CityTiersDock(LayerDock):
         self.primary_requested.connect(self._on_primary)
         table, figure = self.view.table, self.view.figure
         table.tier_clicked.connect(self._on_tier)
-        table.tier_activated.connect(lambda position: self._zoom_to(self._ids(position)))
-        table.flash_requested.connect(self._flash)
-        figure.point_clicked.connect(self._on_point)
-        figure.point_activated.connect(lambda row: self._zoom_to(np.array([row])))
+        table.tier_activated.connect(lambda tier: self.map_link.zoom_to(self._ids(tier)))
+        table.flash_requested.connect(lambda tier: self.map_link.flash(self._ids(tier)))
+        figure.point_clicked.connect(lambda row, keys: self.map_link.select(np.array([row]), keys))
+        figure.point_activated.connect(lambda row: self.map_link.zoom_to(np.array([row])))
         figure.failed.connect(lambda text: self.notices.show_notice(Notice("figure", text)))
         figure.saved.connect(self._on_figure_saved)
         self.watch.field_renamed.connect(self._on_renamed)
         self.watch.field_deleted.connect(self._on_deleted)
         self.watch.fields_changed.connect(self._on_fields)
+        self._scheme_files.changed.connect(self._on_scheme_files)
 
-    def _reload_schemes(self) -> None:
-        chosen = self.project_memory.read("scheme", default("scheme"))
+    def _reload_schemes(self, chosen: str) -> None:
         folders = rule_folders(QgsProject.instance().absolutePath())
+        self._scheme_files.watch(folders)
+        shown = self.notices.keys()
+        self.notices.remove(*[key for key in shown if key.startswith("scheme")])
         for notice in self._notices.scheme_faults(self.inputs.fill_schemes(folders, chosen)):
             self.notices.show_notice(notice)
+        if chosen not in self.inputs.schemes:
+            taken = self.inputs.current_scheme().short_title.in_language(interface_language())
+            self.notices.show_notice(self._notices.scheme_gone(chosen, taken))
+
+    def _on_scheme_files(self) -> None:
+        before = self.inputs.current_scheme()
+        self._reload_schemes(before.id)
+        if self.layer() is not None and self.inputs.current_scheme() != before:
+            self.recompute()
 
     def _remember(self, layer: QgsVectorLayer) -> None:
         memory = self.project_memory
@@ -295,7 +324,8 @@ class CityTiersDock(LayerDock):
     def _show_status(self, layer: QgsVectorLayer) -> None:
         total = self._result.overview.problems.total if self._result else layer.featureCount()
         if layer.subsetString():
-            text = tr("{n} rows (filter on)").format(n=number(total))
+            text = tr("{n} of {total} rows (filter on)")
+            text = text.format(n=number(total), total=number(self._unfiltered or total))
         else:
             text = tr("{n} rows").format(n=number(total))
         if layer.selectedFeatureCount():
@@ -328,6 +358,7 @@ class CityTiersDock(LayerDock):
 
     def _on_primary(self) -> None:
         if self.state is State.STALE:
+            self._style_next = True
             self.recompute()
         elif self.primary.isEnabled():
             self.style_layer()
@@ -340,33 +371,8 @@ class CityTiersDock(LayerDock):
     def _ids(self, position: int) -> np.ndarray:
         return self._result.overview.ids_of(position)
 
-    def _on_tier(self, position: int, modifiers: Qt.KeyboardModifier) -> None:
-        ids = self._ids(position)
-        if len(ids) <= MOST_SELECTED:
-            self._select(ids, modifiers)
-            return
-        text = tr("Select {n} Features").format(n=number(len(ids)))
-        button = (text, lambda: self._select(ids, modifiers))
-        sentence = tr("This tier has {n} rows; selecting them redraws the map.")
-        notice = Notice(
-            "many", sentence.format(n=number(len(ids))), Qgis.MessageLevel.Info, (button,)
-        )
-        self.notices.show_notice(notice)
-
-    def _on_point(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
-        self._select(np.array([row]), modifiers)
-
-    def _select(self, ids: np.ndarray, modifiers: Qt.KeyboardModifier) -> None:
-        self.notices.remove("many")
-        zoom = self.zoom_button.isChecked()
-        self.map_link.select(self.layer(), ids.tolist(), modifiers, zoom)
-
-    def _zoom_to(self, ids: np.ndarray) -> None:
-        layer = self.layer()
-        self.map_link.select(layer, ids.tolist(), Qt.KeyboardModifier.NoModifier, True)
-
-    def _flash(self, position: int) -> None:
-        self.map_link.flash(self.layer(), self._ids(position)[:MOST_FLASHED])
+    def _on_tier(self, position: int, keys: Qt.KeyboardModifier) -> None:
+        self.map_link.select(self._ids(position), keys)
 
     def _set_encoding(self, layer: QgsVectorLayer, encoding: str) -> None:
         layer.setProviderEncoding(encoding)

@@ -130,7 +130,7 @@ class TierInputs(QObject):
         if layer is None:
             return ""
         names = layer.fields().names()
-        known = [name for name in (remembered, before) if name and name in names]
+        known = [name for name in (before, remembered) if name and name in names]
         return known[0] if known else self.guess(layer)
 
     def _fill_units(self) -> None:

@@ -10,7 +10,7 @@ from ...processing import wording
 from ...processing.wording import number
 from ...translation import tr
 from ..frame.notice import Notice
-from .city_tiers_task import TierResult
+from .city_tiers_task import TierResult, columns_of
 
 
 class TierNotices:
@@ -28,15 +28,15 @@ class TierNotices:
         else:
             text = tr("Choose the population field of “{layer}”.").format(layer=layer.name())
         button = (tr("Choose Field"), self._dock.choose_field)
-        return Notice("field", text, Qgis.MessageLevel.Warning, (button,))
+        return Notice("field", text, Qgis.MessageLevel.Warning, (button,), blocks=True)
 
     def no_rows(self, layer: QgsVectorLayer) -> Notice:
         if layer.subsetString():
             text = tr("The filter of “{layer}” leaves no rows.").format(layer=layer.name())
             button = (tr("Edit Filter…"), self._dock.edit_filter)
-            return Notice("rows", text, Qgis.MessageLevel.Warning, (button,))
+            return Notice("rows", text, Qgis.MessageLevel.Warning, (button,), blocks=True)
         text = tr("“{layer}” has no rows.").format(layer=layer.name())
-        return Notice("rows", text)
+        return Notice("rows", text, blocks=True)
 
     def unit(self, field: str, error: UnitError) -> Notice:
         """Name and size of the values disagree, or neither tells: nothing is shown."""
@@ -45,14 +45,18 @@ class TierNotices:
             (tr("Use Persons"), lambda: self._dock.use_unit(PERSONS)),
         )
         text = wording.unit_error(field, error)
-        return Notice("unit", text, Qgis.MessageLevel.Critical, buttons)
+        return Notice("unit", text, Qgis.MessageLevel.Critical, buttons, blocks=True)
 
     def failure(self, error: Exception) -> Notice:
         text = tr("The layer could not be read: {reason}").format(reason=error)
-        return Notice("failure", text, Qgis.MessageLevel.Critical)
+        return Notice("failure", text, Qgis.MessageLevel.Critical, blocks=True)
 
     def scheme_faults(self, faults: list[str]) -> list[Notice]:
-        return [Notice(f"fault {text}", text) for text in faults]
+        return [Notice(f"scheme {text}", text) for text in faults]
+
+    def scheme_gone(self, scheme_id: str, taken: str) -> Notice:
+        text = tr("There is no rule set “{id}” any more; {scheme} is used.")
+        return Notice("scheme gone", text.format(id=scheme_id, scheme=taken))
 
     def of_result(self, layer: QgsVectorLayer, result: TierResult) -> list[Notice]:
         """Return what the user should know of a result that is shown."""
@@ -61,7 +65,7 @@ class TierNotices:
             self._measure(result),
             self._unreadable(result),
             self._duplicates(layer, result),
-            self._no_geometry(layer),
+            self._no_geometry(layer, result),
             self._edits(layer),
         )
         return [notice for notice in made if notice is not None]
@@ -87,8 +91,10 @@ class TierNotices:
         text = problems.get("unreadable")
         if text is None:
             return None
-        ids = result.overview.ids_of_status(UNREADABLE)
-        button = (tr("Select Them"), lambda: self._dock.select_ids(ids))
+        button = (
+            tr("Select Them"),
+            lambda: self._dock.map_link.select(result.overview.ids_of_status(UNREADABLE)),
+        )
         return Notice("unreadable", text, Qgis.MessageLevel.Warning, (button,))
 
     def _duplicates(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
@@ -99,8 +105,8 @@ class TierNotices:
             "{n} codes occur more than once in “{layer}” (first {code}). Each row is counted."
         )
         text = text.format(n=number(met.count), layer=layer.name(), code=met.value)
-        ids = result.overview.ids_of_duplicates()
-        button = (tr("Select Them"), lambda: self._dock.select_ids(ids))
+        duplicates = result.overview.duplicates
+        button = (tr("Select Them"), lambda: self._dock.map_link.select(duplicates))
         return Notice("duplicates", text, Qgis.MessageLevel.Info, (button,))
 
     def _garbled(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
@@ -113,13 +119,23 @@ class TierNotices:
         button = (tr("Read as GBK"), self._dock.read_as_gbk)
         return Notice("garbled", text, Qgis.MessageLevel.Warning, (button,))
 
-    def _no_geometry(self, layer: QgsVectorLayer) -> Notice | None:
-        if layer.isSpatial() or not self._dock.can_place():
+    def _no_geometry(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
+        if layer.isSpatial():
             return None
-        text = tr("“{layer}” has no geometry. Place its rows on the bundled cities?")
+        words = {
+            "layer": layer.name(),
+            "n": number(result.placeable),
+            "total": number(result.overview.problems.total),
+        }
+        if not result.placeable:
+            text = tr("“{layer}” has no geometry, and none of its rows is a bundled city.")
+            return Notice("geometry", text.format(**words), Qgis.MessageLevel.Info)
+        if columns_of(layer, result.column).code is not None:
+            text = tr("“{layer}” has no geometry. Place {n} of {total} rows by code?")
+        else:
+            text = tr("“{layer}” has no geometry. Place {n} of {total} rows by name?")
         button = (tr("Place on Map"), self._dock.place_on_map)
-        text = text.format(layer=layer.name())
-        return Notice("geometry", text, Qgis.MessageLevel.Info, (button,))
+        return Notice("geometry", text.format(**words), Qgis.MessageLevel.Info, (button,))
 
     def _edits(self, layer: QgsVectorLayer) -> Notice | None:
         if not layer.isModified():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from qgis.core import QgsFeature, QgsVectorLayer
 
 from ...core.cities import CityTable, PopulationColumn, TierOverview
-from ...core.cities.placing import guess_name_field
+from ...core.cities.placing import find_city, guess_name_field
 from ...core.codes import guess_code_field
 from ...core.garbled import first_garbled, first_lost
 from ...core.rules import SizeScheme
@@ -26,6 +27,7 @@ class TierResult:
         column: the population column as it was chosen.
         garbled: a name that was read in the wrong encoding and what it says, or None.
         lost: a name with characters that could not be read, or None.
+        placeable: rows of a table without geometry that are bundled cities.
     """
 
     overview: TierOverview
@@ -33,6 +35,11 @@ class TierResult:
     column: PopulationColumn
     garbled: tuple[str, str] | None
     lost: str | None
+    placeable: int
+
+
+class NoRows(Exception):
+    """The layer, or what its filter leaves of it, has no rows."""
 
 
 @dataclass(frozen=True)
@@ -71,24 +78,42 @@ def columns_of(layer: QgsVectorLayer, column: PopulationColumn) -> Columns:
 
 
 def overview_task(layer: QgsVectorLayer, column: PopulationColumn, scheme: SizeScheme) -> LayerTask:
-    """Return the task that reads and classifies the whole column."""
-    columns = columns_of(layer, column)
+    """Return the task that reads and classifies the whole column; it may fail with ``NoRows``."""
+    columns, is_table = columns_of(layer, column), not layer.isSpatial()
 
     def work(blocks: Iterator[list[QgsFeature]]) -> TierResult:
-        table, names = CityTable(), NameSample()
+        table, sample, placeable = CityTable(), NameSample(), 0
         for rows in blocks:
-            table.add(
-                _column(rows, columns.population),
-                [row.id() for row in rows],
-                None if columns.code is None else _column(rows, columns.code),
-            )
-            if columns.name is not None:
-                names.add(_column(rows, columns.name))
+            codes, names = _column(rows, columns.code), _column(rows, columns.name)
+            ids = [row.id() for row in rows]
+            table.add(_column(rows, columns.population), ids, codes)
+            sample.add(names or [])
+            if is_table:
+                placeable += count_placeable(codes, names, len(rows))
+        if not len(table):
+            raise NoRows
         overview = table.overview(scheme, column)
-        return TierResult(overview, rank_size_data(overview), column, names.garbled, names.lost)
+        data = rank_size_data(overview)
+        return TierResult(overview, data, column, sample.garbled, sample.lost, placeable)
 
     return LayerTask(tr("City Tiers"), layer, columns.present(), work)
 
 
-def _column(rows: list[QgsFeature], position: int) -> list[object]:
-    return [row.attribute(position) for row in rows]
+def selection_task(layer: QgsVectorLayer, result: TierResult) -> LayerTask:
+    """Return the task that finds the rows of the result that are selected in the layer."""
+
+    def work(blocks: Iterator[list[QgsFeature]]) -> np.ndarray:
+        ids = [np.array([row.id() for row in rows], np.int64) for rows in blocks]
+        return result.overview.finder.rows(np.concatenate(ids or [np.empty(0, np.int64)]))
+
+    return LayerTask(tr("City Tiers"), layer, [], work, selected=True)
+
+
+def count_placeable(codes: list[object] | None, names: list[object] | None, count: int) -> int:
+    """Count the rows that are bundled cities, by code, else by name."""
+    pairs = zip(codes or [None] * count, names or [None] * count)
+    return sum(find_city(code, name) is not None for code, name in pairs)
+
+
+def _column(rows: list[QgsFeature], position: int | None) -> list[object] | None:
+    return None if position is None else [row.attribute(position) for row in rows]

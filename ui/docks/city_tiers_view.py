@@ -38,9 +38,10 @@ class TierView(QWidget):
         self.figure.set_overview(overview, result.data if result else None)
         self._show_fit()
 
-    def show_selection(self, ids: np.ndarray) -> None:
-        self.table.set_selected_ids(ids)
-        self.figure.set_selected_ids(ids)
+    def show_selection(self, rows: np.ndarray) -> None:
+        """Mark the rows of the overview that are selected in the layer."""
+        self.table.set_selected_rows(rows)
+        self.figure.set_selected_rows(rows)
 
     def dim(self, dimmed: bool) -> None:
         self.table.set_dimmed(dimmed)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from enum import Enum
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
@@ -30,6 +31,7 @@ from .notice import NoticeBar
 
 OPEN_WIDTH = 340  # pixels where a line is FONT_HEIGHT high
 FONT_HEIGHT = 17
+NARROW_GAP = 4
 
 
 class State(Enum):
@@ -50,12 +52,14 @@ class DockFrame(QgsDockWidget):
         cancel_requested: the user wants the work to end.
         refresh_requested: an old result is to be made anew.
         primary_requested: the primary button, or Ctrl+Enter.
+        help_requested: F1.
         appeared: the dock can be seen again.
     """
 
     cancel_requested = pyqtSignal()
     refresh_requested = pyqtSignal()
     primary_requested = pyqtSignal()
+    help_requested = pyqtSignal()
     appeared = pyqtSignal()
 
     def __init__(self, title: str, name: str, primary: str, parent: QWidget | None = None) -> None:
@@ -66,6 +70,7 @@ class DockFrame(QgsDockWidget):
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setHorizontalSpacing(NARROW_GAP)
         self.placeholder = Placeholder()
         self.result = QWidget()
         self.result_layout = QVBoxLayout(self.result)
@@ -73,6 +78,7 @@ class DockFrame(QgsDockWidget):
         self.primary = QPushButton(primary)
         self.primary.clicked.connect(self.primary_requested)
         self.actions = QHBoxLayout()
+        self.actions.setSpacing(NARROW_GAP)
         self.actions.addWidget(self.primary, 1)
         self.status = StatusLine()
         self.status.cancel.clicked.connect(self.cancel_requested)
@@ -98,6 +104,20 @@ class DockFrame(QgsDockWidget):
         super().showEvent(event)
         self.appeared.emit()
 
+    def event(self, event: QEvent) -> bool:
+        # QGIS has F1 too: claim the key before it is called ambiguous.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_help(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event) -> None:
+        if _is_help(event):
+            self.help_requested.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def add_row(self, label: str, field: QWidget) -> QLabel:
         """Add an input with its label as buddy."""
         text = QLabel(label)
@@ -111,20 +131,17 @@ class DockFrame(QgsDockWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         content = QVBoxLayout(inner)
+        # The dock has margins of its own; at 260 px a second pair would cut the inputs.
+        content.setContentsMargins(0, 0, NARROW_GAP // 2, 0)
         content.addLayout(self.form)
         content.addWidget(self.placeholder)
         content.addWidget(self.result, 1)
         content.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        self.scroll = scroll
+        self.scroll = ContentArea(inner)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.addWidget(self.notices)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.scroll, 1)
         layout.addLayout(self.actions)
         layout.addWidget(self.status)
         self.setWidget(body)
@@ -139,6 +156,21 @@ class DockFrame(QgsDockWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(context)
             shortcut.activated.connect(signal)
+
+
+class ContentArea(QScrollArea):
+    """Scrolls inputs and result, and takes what room the rest of the dock leaves."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        # Were it to ask for all of its content, notices would be squeezed in its favour.
+        return self.minimumSizeHint()
 
 
 class Placeholder(QWidget):
@@ -181,11 +213,16 @@ class StatusLine(QWidget):
         self.cancel = _small_button(tr("Cancel"))
         self.refresh = _small_button(tr("Refresh"))
         self.refresh.setIcon(QgsApplication.getThemeIcon("/mActionRefresh.svg"))
+        self.offer = _small_button("")
+        self.offer.clicked.connect(self._take_offer)
+        self.offer.hide()
+        self._offered: Callable[[], None] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         line = QHBoxLayout()
         line.addWidget(self.text, 1)
+        line.addWidget(self.offer)
         line.addWidget(self.refresh)
         line.addWidget(self.cancel)
         layout.addWidget(self.progress)
@@ -196,6 +233,28 @@ class StatusLine(QWidget):
         self.progress.setVisible(working)
         self.cancel.setVisible(working)
         self.refresh.setVisible(state is State.STALE)
+        self.make_offer("")
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far work has come; some servers do not know the ``total``."""
+        self.progress.setRange(0, max(total, 0))
+        self.progress.setValue(min(done, max(total, 0)))
+
+    def make_offer(self, text: str, action: Callable[[], None] | None = None) -> None:
+        """Offer one thing to do beside the status; without text, nothing."""
+        self._offered = action
+        self.offer.setText(text)
+        self.offer.setToolTip(text)
+        self.offer.setVisible(bool(text))
+
+    def _take_offer(self) -> None:
+        action = self._offered
+        self.make_offer("")
+        action()
+
+
+def _is_help(event) -> bool:
+    return event.matches(QKeySequence.StandardKey.HelpContents)
 
 
 def _centred() -> WrappedLabel:

@@ -17,7 +17,7 @@ from .layer_row import LayerRow
 from .layer_watch import LayerWatch
 from .map_link import MapLink
 from .memory import ProjectMemory, UserMemory
-from .task import LayerTask
+from .task import LayerTask, end_task
 
 PROGRESS_DELAY = 300  # ms; quicker work shows no progress
 
@@ -36,7 +36,7 @@ class LayerDock(DockFrame):
         self.iface = iface
         self.project_memory = ProjectMemory(self.key)
         self.user_memory = UserMemory(self.key)
-        self.map_link = MapLink(iface)
+        self.map_link = MapLink(self)
         self.layer_row = LayerRow()
         self.add_row(tr("Layer"), self.layer_row)
         self.watch = LayerWatch(self)
@@ -77,6 +77,9 @@ class LayerDock(DockFrame):
     def show_selection(self) -> None:
         """Mark what is selected in the layer."""
 
+    def show_style(self) -> None:
+        """Take up the layer's own symbols, for docks that show them."""
+
     def recompute(self) -> None:
         """Compute now, or once the dock is seen again."""
         self.stop_task()
@@ -102,12 +105,7 @@ class LayerDock(DockFrame):
     def stop_task(self) -> None:
         """End the work that runs; its result is not wanted any more."""
         self._late.stop()
-        task, self.task = self.task, None
-        if task is None or sip.isdeleted(task):
-            return
-        for signal in (task.done, task.failed, task.read, task.cancelled):
-            signal.disconnect()
-        task.cancel()
+        self.task = end_task(self.task)
 
     def unload(self) -> None:
         """Let go of layers, project and window."""
@@ -147,6 +145,7 @@ class LayerDock(DockFrame):
         self.refresh_requested.connect(self.recompute)
         self.watch.data_changed.connect(self.recompute)
         self.watch.selection_changed.connect(self._on_selection)
+        self.watch.style_changed.connect(self._on_style)
         self.watch.removed.connect(self._on_removed)
         project = QgsProject.instance()
         project.readProject.connect(self._on_project)
@@ -198,10 +197,15 @@ class LayerDock(DockFrame):
         if self.isVisible() and self.layer() is not None:
             self.show_selection()
 
+    def _on_style(self) -> None:
+        if self.isVisible() and self.layer() is not None:
+            self.show_style()
+
     def _catch_up(self) -> None:
         if self._pending:
             self.recompute()
         elif self.state is State.SHOWN:
+            self.show_style()
             self.show_selection()
 
     def _on_read(self, count: int) -> None:
@@ -215,12 +219,13 @@ class LayerDock(DockFrame):
             return
         if self.state is not State.WORKING:
             self.set_state(State.WORKING)
-        total = max(task.total, 1)
-        self.status.progress.setValue(min(100, 100 * self._read // total))
-        sentence = tr("Reading {layer}, {n} of {total} rows")
-        self.status.text.setText(
-            sentence.format(layer=layer.name(), n=number(self._read), total=number(total))
-        )
+        self.status.show_progress(self._read, task.total)
+        if task.total > 0:
+            sentence = tr("Reading {layer}, {n} of {total} rows")
+        else:
+            sentence = tr("Reading {layer}, {n} rows so far")
+        words = {"layer": layer.name(), "n": number(self._read), "total": number(task.total)}
+        self.status.text.setText(sentence.format(**words))
 
     def _on_done(self, result: object) -> None:
         self._late.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -47,6 +47,10 @@ class LayerRow(QWidget):
         self.combo.layerChanged.connect(self._on_layer)
         # A click into the box is a choice by hand; the active layer must not undo it.
         self.combo.activated.connect(lambda _: self.follow.setChecked(False))
+        # Another layer of that name may come, go or be renamed.
+        self.combo.model().rowsInserted.connect(self._show_origin)
+        self.combo.model().rowsRemoved.connect(self._show_origin)
+        self.combo.model().dataChanged.connect(self._show_origin)
 
     def layer(self) -> QgsVectorLayer | None:
         return self.combo.currentLayer()
@@ -61,6 +65,7 @@ class LayerRow(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
         line.addWidget(self.combo, 1)
         line.addWidget(self.follow)
         layout = QVBoxLayout(self)
@@ -71,9 +76,13 @@ class LayerRow(QWidget):
         self.setFocusProxy(self.combo)
 
     def _on_layer(self, layer: QgsMapLayer | None) -> None:
+        self._show_origin()
+        self.layer_changed.emit(layer)
+
+    def _show_origin(self, *_) -> None:
+        layer = self.layer()
         self._origin.setText(origin_of(layer) if layer else "")
         self._origin.setVisible(bool(self._origin.text()))
-        self.layer_changed.emit(layer)
 
 
 def origin_of(layer: QgsMapLayer) -> str:
@@ -83,8 +92,19 @@ def origin_of(layer: QgsMapLayer) -> str:
         return ""
     node = project.layerTreeRoot().findLayer(layer)
     group = node.parent().name() if node and node.parent() else ""
-    file = layer.publicSource(True).split("|")[0].replace("\\", "/").rsplit("/", 1)[-1]
-    return " · ".join(part for part in (group, file) if part)
+    return " · ".join(part for part in (group, place_of(layer)) if part)
+
+
+def place_of(layer: QgsMapLayer) -> str:
+    """Return file and table of a layer, or that it is kept nowhere; never its passwords."""
+    if layer.isTemporary():
+        return tr("Temporary layer")
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    holder = parts.get("path") or parts.get("dbname") or parts.get("url") or ""
+    table = parts.get("layerName") or parts.get("table") or ""
+    return " · ".join(
+        part for part in (str(holder).replace("\\", "/").split("/")[-1], table) if part
+    )
 
 
 def narrow(combo: QComboBox) -> QComboBox:

@@ -2,43 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+import numpy as np
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 
+from ...processing.wording import number
+from ...translation import tr
+
 MOST_SELECTED = 100_000  # above it one click would redraw a million symbols
+MOST_FLASHED = 1_000
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class MapLink:
-    """Selects, zooms to and flashes features of a layer on the main canvas."""
+    """Selects, zooms to and flashes features of a dock's layer on the main canvas."""
 
-    def __init__(self, iface) -> None:
-        self._iface = iface
+    def __init__(self, dock) -> None:
+        self._dock = dock
 
-    def select(
-        self,
-        layer: QgsVectorLayer,
-        ids: Sequence[int],
-        modifiers: Qt.KeyboardModifier,
-        zoom: bool,
-    ) -> None:
-        """Replace the selection; Ctrl takes in or out, Shift adds."""
-        chosen = set(ids)
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            selected = set(layer.selectedFeatureIds())
-            chosen = selected - chosen if chosen <= selected else selected | chosen
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            chosen |= set(layer.selectedFeatureIds())
-        layer.selectByIds(list(chosen))
-        if zoom and chosen:
-            self.zoom(layer)
+    def select(self, ids: np.ndarray, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Replace the selection; Ctrl takes in or out, Shift adds. Zooms where that is on.
 
-    def zoom(self, layer: QgsVectorLayer) -> None:
-        """Zoom to what is selected; a table has no place."""
-        if layer.isSpatial() and layer.selectedFeatureCount():
-            self._iface.mapCanvas().zoomToSelected(layer)
+        More features than can be drawn in a moment are offered in the status line.
+        """
+        self._dock.status.make_offer("")
+        if len(ids) <= MOST_SELECTED:
+            self._select(ids, keys, self._dock.zoom_button.isChecked())
+            return
+        text = tr("Select {n} Features").format(n=number(len(ids)))
+        zoom = self._dock.zoom_button.isChecked()
+        self._dock.status.make_offer(text, lambda: self._select(ids, keys, zoom))
 
-    def flash(self, layer: QgsVectorLayer, ids: Sequence[int]) -> None:
+    def zoom_to(self, ids: np.ndarray) -> None:
+        """Select and zoom, whether or not zooming is on."""
+        if len(ids) > MOST_SELECTED:
+            self.select(ids)
+        else:
+            self._select(ids, NO_KEYS, True)
+
+    def flash(self, ids: np.ndarray) -> None:
+        """Flash the first of some features."""
+        layer = self._dock.layer()
         if layer.isSpatial() and len(ids):
-            self._iface.mapCanvas().flashFeatureIds(layer, [int(item) for item in ids])
+            self._canvas().flashFeatureIds(layer, ids[:MOST_FLASHED].tolist())
+
+    def _select(self, ids: np.ndarray, keys: Qt.KeyboardModifier, zoom: bool) -> None:
+        layer = self._dock.layer()
+        layer.selectByIds(_combined(layer, ids.tolist(), keys))
+        # A table has no place.
+        if zoom and layer.isSpatial() and layer.selectedFeatureCount():
+            self._canvas().zoomToSelected(layer)
+
+    def _canvas(self):
+        return self._dock.iface.mapCanvas()
+
+
+def _combined(layer: QgsVectorLayer, ids: list[int], keys: Qt.KeyboardModifier) -> list[int]:
+    if keys & Qt.KeyboardModifier.ControlModifier:
+        selected, chosen = set(layer.selectedFeatureIds()), set(ids)
+        return list(selected - chosen if chosen <= selected else selected | chosen)
+    if keys & Qt.KeyboardModifier.ShiftModifier:
+        return [*layer.selectedFeatureIds(), *ids]
+    return ids

@@ -6,21 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qgis.core import Qgis, QgsApplication
-from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QLayout,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ...translation import tr
 from .buttons import icon_button
 from .labels import WrappedLabel
+from .wrapping_row import WrappingRow
 
 # The level's colour as a stripe, and 12 % of it mixed into the ground.
 _COLORS = {
@@ -29,6 +30,7 @@ _COLORS = {
     Qgis.MessageLevel.Critical: ("#c0392b", "/mIconCritical.svg"),
 }
 _SHARE = 0.12
+MOST_LETTERS = 18  # that a button may ask for
 
 
 @dataclass(frozen=True)
@@ -38,35 +40,39 @@ class Notice:
     Attributes:
         key: names the problem; a notice of the same key replaces an earlier one.
         buttons: at most two, each a label and what it does.
+        blocks: nothing can be shown until it is solved, so closing it does not silence it.
     """
 
     key: str
     text: str
     level: Qgis.MessageLevel = Qgis.MessageLevel.Warning
     buttons: tuple[tuple[str, Callable[[], None]], ...] = field(default=(), compare=False)
+    blocks: bool = False
 
 
 class NoticeBar(QFrame):
-    """Shows one notice; others queue. A ``QgsMessageBar`` would force the dock to 500 px."""
+    """Shows one notice; others queue. A ``QgsMessageBar`` would force the dock to 500 px.
 
-    closed = pyqtSignal(str)
+    What the user closed stays closed until ``clear``: figures are made anew at every edit.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices: list[Notice] = []
+        self._closed: list[Notice] = []
         self._icon = QLabel()
         self._text = WrappedLabel()
         self._count = QLabel()
         self._close = icon_button(tr("Close"), QgsApplication.getThemeIcon("/mIconClose.svg"))
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self._drop_first)
-        self._buttons = QVBoxLayout()
+        self._buttons = WrappingRow()
         self._lay_out()
         self._refresh()
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice, or queue it behind those that stand."""
-        if notice in self._notices:
+        if notice in self._notices or notice in self._closed:
             return
         self._notices = [other for other in self._notices if other.key != notice.key]
         self._notices.append(notice)
@@ -79,7 +85,7 @@ class NoticeBar(QFrame):
         self._refresh()
 
     def clear(self) -> None:
-        self._notices = []
+        self._notices, self._closed = [], []
         self._refresh()
 
     def keys(self) -> list[str]:
@@ -132,16 +138,19 @@ class NoticeBar(QFrame):
     def _button(self, label: str, action: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setText(label)
-        # As wide as the notice, whatever its words: they must not widen the dock.
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # The name of a field may be long; it must not widen the dock.
+        letters = MOST_LETTERS * button.fontMetrics().averageCharWidth()
+        button.setMinimumWidth(min(button.sizeHint().width(), letters))
         button.setToolTip(label)
         button.clicked.connect(lambda: action())
         return button
 
     def _drop_first(self) -> None:
-        key = self._notices[0].key
-        self.remove(key)
-        self.closed.emit(key)
+        notice = self._notices[0]
+        if not notice.blocks:
+            self._closed.append(notice)
+        self.remove(notice.key)
 
     def _color(self) -> QColor:
         return QColor(_COLORS[self._notices[0].level][0])
@@ -152,7 +161,7 @@ def _mixed(base: QColor, color: QColor) -> QColor:
     return QColor(*(round(old * (1 - _SHARE) + new * _SHARE) for old, new in pairs))
 
 
-def _empty(layout: QVBoxLayout) -> None:
+def _empty(layout: QLayout) -> None:
     while layout.count():
         widget = layout.takeAt(0).widget()
         widget.hide()

@@ -13,7 +13,9 @@ from qgis.core import (
     QgsTask,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
+    QgsVectorLayerSelectedFeatureSource,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 
 BLOCK = 2_000
@@ -30,6 +32,7 @@ class LayerTask(QgsTask):
 
     Args:
         work: gets an iterator of blocks and gives the result; runs in another thread.
+        selected: reads the selected rows alone.
 
     Attributes:
         total: rows of the layer when the task was made, negative where it does not know.
@@ -52,13 +55,15 @@ class LayerTask(QgsTask):
         layer: QgsVectorLayer,
         fields: list[int],
         work: Callable[[Iterator[list[QgsFeature]]], object],
+        selected: bool = False,
     ) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
-        self._source = QgsVectorLayerFeatureSource(layer)
+        source = QgsVectorLayerSelectedFeatureSource if selected else QgsVectorLayerFeatureSource
+        self._source = source(layer)
         self._request = QgsFeatureRequest()
         self._request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         self._request.setSubsetOfAttributes(fields)
-        self.total = layer.featureCount()
+        self.total = layer.selectedFeatureCount() if selected else layer.featureCount()
         self._work = work
         self._result: object = None
         self._error: Exception | None = None
@@ -98,3 +103,13 @@ class LayerTask(QgsTask):
             self.read.emit(count)
             if self.total > 0:
                 self.setProgress(min(100.0, 100.0 * count / self.total))
+
+
+def end_task(task: LayerTask | None) -> None:
+    """Cancel a task whose result is not wanted any more; QGIS may have deleted it already."""
+    if task is None or sip.isdeleted(task):
+        return
+    for signal in (task.done, task.failed, task.read, task.cancelled):
+        if task.receivers(signal):
+            signal.disconnect()
+    task.cancel()

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication, QgsMarkerSymbol
-from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsMarkerSymbol,
+    QgsSymbol,
+    QgsSymbolLayerUtils,
+)
+from qgis.PyQt.QtCore import QPointF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -21,7 +27,7 @@ from ...processing.symbols import (
 from .colours import contrast, mixed, readable
 from .marker_painter import paint_markers
 
-__all__ = ["position_swatch", "themed_icon", "tier_swatch"]
+__all__ = ["position_swatch", "symbol_swatch", "themed_icon", "tier_swatch"]
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
 SIZES = (16, 20, 24, 32, 48, 64)
@@ -92,6 +98,11 @@ def position_swatch(scheme: SizeScheme, position: int, size: int, palette: QPale
     if 0 <= position < len(scheme):
         return tier_swatch(steps_for(len(scheme))[position], size, palette)
     return tier_swatch(UNCLASSIFIED if position < 0 else BELOW_SCOPE, size, palette)
+
+
+def symbol_swatch(symbol: QgsSymbol, size: int) -> QIcon:
+    """Return a symbol that the user chose, as QGIS's legend shows it."""
+    return QgsSymbolLayerUtils.symbolPreviewIcon(symbol, QSize(size, size))
 
 
 def swatch_symbol(step: int | str, ground: QColor, ink: QColor) -> QgsMarkerSymbol:

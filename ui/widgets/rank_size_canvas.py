@@ -67,10 +67,10 @@ class RankSizeCanvas(QWidget):
     def cut_off(self) -> float | None:
         return self._state.cut_off if self._state else None
 
-    def set_selected_ids(self, ids: np.ndarray) -> None:
-        """Ring the points of these features."""
+    def set_selected_rows(self, rows: np.ndarray) -> None:
+        """Ring the points of these rows of the overview."""
         if self._state is not None:
-            self._state.select(np.asarray(ids, dtype=np.int64))
+            self._state.select(rows)
             self._repaint()
 
     def set_dimmed(self, dimmed: bool) -> None:

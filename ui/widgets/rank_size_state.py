@@ -13,7 +13,6 @@ from ...translation import tr
 from .rank_size_data import RankSizeData, rank_size_data, thinned
 from .rank_size_painting import Picture
 from .rank_size_words import fit_sentence, no_fit_sentence
-from .row_finder import RowFinder
 
 __all__ = ["RankSizeState"]
 
@@ -36,19 +35,16 @@ class RankSizeState:
         self.fit: RankSizeFit | None = self.data.fit
         self.selected_rows = NONE
         self.rings = NONE
-        self._finder: RowFinder | None = None
 
     def set_cut_off(self, persons: float) -> None:
         if persons != self.cut_off:
             self.cut_off = float(persons)
             self.fit = fit_rank_size(self.data.sizes, self.cut_off)
 
-    def select(self, ids: np.ndarray) -> None:
-        """Ring the points of features; those of a million are thinned as the points are."""
-        if self._finder is None and len(ids):
-            self._finder = RowFinder(self.overview.ids)
-        self.selected_rows = self._finder.rows(ids) if self._finder else NONE
-        self.rings = thinned(self.data.ranks_of(self.selected_rows))
+    def select(self, rows: np.ndarray) -> None:
+        """Ring the points of rows; those of a million are thinned as the points are."""
+        self.selected_rows = rows
+        self.rings = thinned(self.data.ranks_of(rows))
 
     def picture(self, language: str, caption: bool = False) -> Picture:
         return Picture(

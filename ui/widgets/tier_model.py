@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+from qgis.core import QgsSymbol
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QPalette
+from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPalette
 
 from ...core.cities import TierOverview
 from ...core.numbers import format_number
 from ...processing.symbols import steps_for, tier_color
 from ...translation import interface_language, tr
-from .icons import position_swatch
+from .icons import position_swatch, symbol_swatch
 from .population_text import NOTHING, percent_text, population_text
-from .row_finder import RowFinder
 from .tier_rows import TierRow, tier_rows, with_selected
 
 __all__ = ["CITIES", "POPULATION", "SHARE", "TIER", "BarRole", "TierModel"]
@@ -31,22 +31,26 @@ class TierModel(QAbstractTableModel):
         self.rows: list[TierRow] = []
         self.short_names = False
         self._overview: TierOverview | None = None
-        self._finder: RowFinder | None = None
         self._selected = np.empty(0, dtype=np.int64)
-        self._swatches: dict = {}
+        self._swatches: dict[int, QIcon] = {}
+        self._symbols: dict[int, QgsSymbol] = {}
 
     # What is shown
 
     def set_overview(self, overview: TierOverview | None) -> None:
         self.beginResetModel()
-        self._overview, self._finder = overview, None
+        self._overview = overview
         self._selected = np.empty(0, dtype=np.int64)
         self._build_rows()
-        self._swatches = {}
+        self._swatches, self._symbols = {}, {}
         self.endResetModel()
 
-    def set_selected_ids(self, ids: np.ndarray) -> None:
-        self._selected = np.asarray(ids, dtype=np.int64)
+    def set_symbols(self, symbols: dict[int, QgsSymbol]) -> None:
+        """Take the user's own symbols of tiers; they are drawn by ``rebuild_swatches``."""
+        self._symbols = symbols
+
+    def set_selected_rows(self, rows: np.ndarray) -> None:
+        self._selected = rows
         self._mark_selected()
         self._tell_changed()
 
@@ -67,7 +71,9 @@ class TierModel(QAbstractTableModel):
             return
         scheme = self._overview.scheme
         self._swatches = {
-            row.position: position_swatch(scheme, row.position, size, palette)
+            row.position: symbol_swatch(self._symbols[row.position], size)
+            if row.position in self._symbols
+            else position_swatch(scheme, row.position, size, palette)
             for row in self.rows
             if not row.is_total
         }
@@ -81,10 +87,7 @@ class TierModel(QAbstractTableModel):
     def _mark_selected(self) -> None:
         if self._overview is None:
             return
-        if self._finder is None and len(self._selected):
-            self._finder = RowFinder(self._overview.ids)
-        found = self._finder.rows(self._selected) if self._finder else []
-        self.rows = with_selected(self.rows, self._overview.positions[found])
+        self.rows = with_selected(self.rows, self._overview.positions[self._selected])
 
     def _tell_changed(self) -> None:
         if self.rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from qgis.core import QgsSymbol
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
@@ -82,11 +83,16 @@ class TierTable(QTableView):
         self._restyle()
         self.updateGeometry()
 
-    def set_selected_ids(self, ids: np.ndarray) -> None:
-        """Show how many features of each tier are selected in the layer."""
-        self._model.set_selected_ids(ids)
+    def set_selected_rows(self, rows: np.ndarray) -> None:
+        """Show how many rows of each tier are selected; ``rows`` are those of the overview."""
+        self._model.set_selected_rows(rows)
         self._describe()
         self._lay_out()
+
+    def set_symbols(self, symbols: dict[int, QgsSymbol]) -> None:
+        """Show the user's own symbols of tiers instead of the rule set's."""
+        self._model.set_symbols(symbols)
+        self._model.rebuild_swatches(self._swatch_size(), self.palette())
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Pale the figures, which are those of a former state."""

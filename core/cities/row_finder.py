@@ -1,4 +1,4 @@
-"""Finds the rows of an overview by their ids, fast enough for a million of them."""
+"""Finds rows by their ids, fast enough for a million of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["RowFinder"]
 
 
 class RowFinder:
-    """The ids of an overview, searchable. Ids mostly ascend; where not, they are sorted once."""
+    """Row ids, searchable. They mostly ascend; where not, they are sorted once."""
 
     def __init__(self, ids: np.ndarray) -> None:
         self._ids = ids
