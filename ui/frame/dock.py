@@ -32,6 +32,7 @@ from .notice import NoticeBar
 OPEN_WIDTH = 340  # pixels where a line is FONT_HEIGHT high
 FONT_HEIGHT = 17
 NARROW_GAP = 4
+MARGIN = 6
 
 
 class State(Enum):
@@ -140,6 +141,7 @@ class DockFrame(QgsDockWidget):
         self.scroll = ContentArea(inner)
         body = QWidget()
         layout = QVBoxLayout(body)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.addWidget(self.notices)
         layout.addWidget(self.scroll, 1)
         layout.addLayout(self.actions)
