@@ -724,6 +724,10 @@
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存。</translation>
     </message>
     <message>
+        <source>{n} columns written to “{layer}”, not saved yet; a Shapefile cannot hold {fields}.</source>
+        <translation>已向“{layer}”写入 {n} 个字段，尚未保存；Shapefile 容不下 {fields}。</translation>
+    </message>
+    <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
     </message>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import configparser
 import io
+import posixpath
+import re
 import subprocess
 import sys
 import tarfile
@@ -19,6 +21,10 @@ PACKAGE = "urbanframe"
 FOLDERS = {"core", "processing", "ui", "resources"}
 FILES = {"LICENSE", "CHANGELOG.md", "metadata.txt"}
 REFERENCE = "docs/algorithms"
+GUIDES = {"docs/guide/README.md": "guide.en", "docs/guide/README.zh.md": "guide.zh"}
+HELP = "resources/help"
+RELATIVE_LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:)([^)]*)\)")
+PICTURE_STYLE = "<style>img { max-width: 100%; }</style>"
 DEMO = ROOT / "scripts" / "demo" / "make_demo.py"
 
 
@@ -69,21 +75,51 @@ def demo_files() -> dict[str, bytes]:
 
 
 def help_pages() -> dict[str, bytes]:
-    """Turn the committed algorithm reference into the pages that *Help* opens."""
+    """Turn the committed guide and algorithm reference into the pages that QGIS opens."""
     # The Markdown reader is Qt's own, which wants an application.
-    from qgis.PyQt.QtGui import QGuiApplication, QTextDocument
+    from qgis.PyQt.QtGui import QGuiApplication
 
     application = QGuiApplication.instance() or QGuiApplication(["package"])
     names = git("ls-tree", "-r", "--name-only", "HEAD", REFERENCE).decode().splitlines()
     pages = {}
     for name in names:
-        document = QTextDocument()
-        document.setMarkdown(git("show", f"HEAD:{name}").decode("utf-8"))
         algorithm, _, language = PurePosixPath(name).stem.partition(".")
-        page = f"resources/help/{algorithm}.{language or 'en'}.html"
-        pages[page] = document.toHtml().encode("utf-8")
+        pages[f"{HELP}/{algorithm}.{language or 'en'}.html"] = as_html(committed(name))
+    for name, page in GUIDES.items():
+        text, pictures = relinked(committed(name), PurePosixPath(name).parent)
+        pages[f"{HELP}/{page}.html"] = as_html(text)
+        pages.update(pictures)
     application.processEvents()
     return pages
+
+
+def committed(name: str) -> str:
+    return git("show", f"HEAD:{name}").decode("utf-8")
+
+
+def as_html(markdown: str) -> bytes:
+    from qgis.PyQt.QtGui import QTextDocument
+
+    document = QTextDocument()
+    document.setMarkdown(markdown)
+    return document.toHtml().replace("</head>", f"{PICTURE_STYLE}</head>", 1).encode("utf-8")
+
+
+def relinked(text: str, folder: PurePosixPath) -> tuple[str, dict[str, bytes]]:
+    """Return a guide whose links hold inside the ZIP, and the pictures that it shows."""
+    pictures: dict[str, bytes] = {}
+
+    def link(match: re.Match) -> str:
+        mark, label, target = match.groups()
+        source = posixpath.normpath(str(folder / target))
+        if mark:
+            name = PurePosixPath(target).name
+            pictures[f"{HELP}/images/{name}"] = git("show", f"HEAD:{source}")
+            return f"![{label}](images/{name})"
+        # What is not shipped is named, not linked.
+        return f"[{label}]({GUIDES[source]}.html)" if source in GUIDES else label
+
+    return RELATIVE_LINK.sub(link, text), pictures
 
 
 def version_of(metadata: bytes) -> str:

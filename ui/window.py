@@ -124,10 +124,19 @@ class PluginWindow(QObject):
         if not window.restoreDockWidget(dock):
             self._iface.addTabifiedDockWidget(area, dock, ["LayerStyling", "ProcessingToolbox"])
             dock.setUserVisible(False)
-            width = OPEN_WIDTH * dock.fontMetrics().height() // FONT_HEIGHT
-            window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+            # Hidden docks have no width; later on QGIS keeps the one the user gave it.
+            dock.appeared.connect(self._widen_once)
         dock.setToggleVisibilityAction(self._toggle)
         return dock
+
+    def _widen_once(self) -> None:
+        self._dock.appeared.disconnect(self._widen_once)
+        QTimer.singleShot(0, self._widen)
+
+    def _widen(self) -> None:
+        width = OPEN_WIDTH * self._dock.fontMetrics().height() // FONT_HEIGHT
+        docks, across = [self._dock], Qt.Orientation.Horizontal
+        self._iface.mainWindow().resizeDocks(docks, [width], across)
 
     def _show_hint(self) -> None:
         settings = QgsSettings()

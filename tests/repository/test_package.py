@@ -155,3 +155,11 @@ def test_the_same_files_give_the_same_zip(package, tmp_path):
     package.write_zip(paths[0], files, (2026, 1, 1, 0, 0, 0))
     package.write_zip(paths[1], dict(reversed(files.items())), (2026, 1, 1, 0, 0, 0))
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_links_of_the_guide_hold_inside_the_zip(package, monkeypatch):
+    monkeypatch.setattr(package, "git", lambda *_: b"picture")
+    text = "[中文](README.zh.md) ![map](../images/map.png) see [how](../../CONTRIBUTING.md)"
+    linked, pictures = package.relinked(text, package.PurePosixPath("docs/guide"))
+    assert linked == "[中文](guide.zh.html) ![map](images/map.png) see how"
+    assert pictures == {"resources/help/images/map.png": b"picture"}

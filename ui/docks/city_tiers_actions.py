@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from ...core.fields import CITY_TIER_FIELDS
 from ...processing.styling import population_attribute, tier_renderer
 from ...translation import tr
 from ..frame.messages import tell
@@ -67,8 +68,14 @@ class TierActions:
             self._dock.notices.show_notice(notice)
             return
         mark = layer.undoStack().index()
-        sentence = tr("{n} columns written to “{layer}”, not saved yet.")
-        text = sentence.format(n=count, layer=layer.name())
+        left_out = [field.name for field in CITY_TIER_FIELDS[count:]]
+        if left_out:
+            sentence = tr(
+                "{n} columns written to “{layer}”, not saved yet; a Shapefile cannot hold {fields}."
+            )
+        else:
+            sentence = tr("{n} columns written to “{layer}”, not saved yet.")
+        text = sentence.format(n=count, layer=layer.name(), fields=", ".join(left_out))
         tell(self._iface, text, _on_layer(layer, lambda found: self._undo_write(found, mark)))
 
     def save_as_new(self, layer: QgsVectorLayer, result: TierResult) -> None:
