@@ -8,6 +8,10 @@
         <translation>第1条，共{n}条</translation>
     </message>
     <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
         <source>10,000 Persons</source>
         <translation>万人</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>&lt;p&gt;Adds to each city its size tier by a named standard: id, class, name, rank, the rule set, and the reason: which value against which threshold of which document.&lt;/p&gt;&lt;p&gt;A figure that is missing, unreadable or negative makes a city &lt;i&gt;unclassified&lt;/i&gt;; a figure under the floor of the scheme makes it &lt;i&gt;below_scope&lt;/i&gt;. Neither is a small city.&lt;/p&gt;&lt;p&gt;The standard of 2014 counts &lt;b&gt;permanent residents of the urban area&lt;/b&gt; (城区常住人口), not the population of the whole municipality. A field that is known to hold another population is classified with a warning.&lt;/p&gt;&lt;p&gt;Points, lines, polygons and tables without geometry are taken; all columns pass through.&lt;/p&gt;</source>
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A code occurs more than once in “{layer}” ({code}). Each row is counted.</source>
+        <translation>“{layer}”有 1 个代码重复（{code}），各行均计入。</translation>
     </message>
     <message>
         <source>About</source>
@@ -76,8 +84,12 @@
         <translation>低于标准下限：{n}</translation>
     </message>
     <message>
-        <source>By its name “{field}” holds {found}; {scheme} counts {right}.</source>
-        <translation>从名称看，“{field}”是{found}；{scheme}以{right}为准。</translation>
+        <source>By its name “{field}” holds {found}; “{scheme}” counts {right}, which “{better}” seems to hold.</source>
+        <translation>从名称看，“{field}”是{found}；“{scheme}”以{right}为准，“{better}”似乎是该口径的字段。</translation>
+    </message>
+    <message>
+        <source>By its name “{field}” holds {found}; “{scheme}” counts {right}.</source>
+        <translation>从名称看，“{field}”是{found}；“{scheme}”以{right}为准。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -444,8 +456,12 @@
         <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
     </message>
     <message>
-        <source>The values of “{field}” equal the census's {found}; {scheme} counts {right}.</source>
-        <translation>“{field}”的数值与人口普查的{found}一致；{scheme}以{right}为准。</translation>
+        <source>The values of “{field}” equal the census’s {found}; “{scheme}” counts {right}, which “{better}” seems to hold.</source>
+        <translation>“{field}”的数值与人口普查的{found}一致；“{scheme}”以{right}为准，“{better}”似乎是该口径的字段。</translation>
+    </message>
+    <message>
+        <source>The values of “{field}” equal the census’s {found}; “{scheme}” counts {right}.</source>
+        <translation>“{field}”的数值与人口普查的{found}一致；“{scheme}”以{right}为准。</translation>
     </message>
     <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
@@ -537,7 +553,7 @@
     </message>
     <message>
         <source>Use 10,000 Persons</source>
-        <translation>改用万人</translation>
+        <translation>按万人计</translation>
     </message>
     <message>
         <source>Use Anyway</source>
@@ -545,7 +561,7 @@
     </message>
     <message>
         <source>Use Persons</source>
-        <translation>仍按人</translation>
+        <translation>按人计</translation>
     </message>
     <message>
         <source>Use “{field}”</source>
@@ -798,10 +814,6 @@
     <message>
         <source>{value} is negative: no population</source>
         <translation>{value} 是负数，不是人口</translation>
-    </message>
-    <message>
-        <source>“{better}” seems to hold that.</source>
-        <translation>“{better}”似乎是该口径的字段。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>

@@ -19,6 +19,11 @@ def number(value: float) -> str:
     return format_number(value)
 
 
+def rounded(value: float) -> str:
+    """Write a number with a digit after the point where it is small, as evidence needs no more."""
+    return number(round(value, 1) if abs(value) < 1000 else round(value))
+
+
 def group_title(group: str) -> str:
     return {"cities": tr("Cities")}[group]
 
@@ -203,8 +208,8 @@ def unit_error(field: str, error: UnitError) -> str:
     numbers = {
         "field": field,
         "n": number(error.count),
-        "median": number(error.median or 0),
-        "maximum": number(error.maximum),
+        "median": rounded(error.median or 0),
+        "maximum": rounded(error.maximum),
     }
     if error.kind == "other_unit":
         return tr(
@@ -290,14 +295,21 @@ def measure_doubt(field: str, scheme: SizeScheme, doubt: MeasureDoubt) -> str:
         "right": scheme.measure.label.in_language(language),
         "better": doubt.better or "",
     }
-    if doubt.by == "census":
-        sentence = tr(
-            "The values of “{field}” equal the census's {found}; {scheme} counts {right}."
-        )
-    else:
-        sentence = tr("By its name “{field}” holds {found}; {scheme} counts {right}.")
-    if doubt.better:
-        sentence += " " + tr("“{better}” seems to hold that.")
+    by_census, has_better = doubt.by == "census", bool(doubt.better)
+    sentence = {
+        (True, True): tr(
+            "The values of “{field}” equal the census’s {found}; “{scheme}” counts {right}, which"
+            " “{better}” seems to hold."
+        ),
+        (True, False): tr(
+            "The values of “{field}” equal the census’s {found}; “{scheme}” counts {right}."
+        ),
+        (False, True): tr(
+            "By its name “{field}” holds {found}; “{scheme}” counts {right}, which “{better}”"
+            " seems to hold."
+        ),
+        (False, False): tr("By its name “{field}” holds {found}; “{scheme}” counts {right}."),
+    }[by_census, has_better]
     return sentence.format(**words)
 
 

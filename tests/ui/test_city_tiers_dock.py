@@ -41,7 +41,7 @@ def test_choosing_a_layer_fills_everything_in(show, make_cities):
     assert dock.inputs.field.currentField() == "pop_urban_area"
     assert counts(dock) == STANDARD
     assert dock.inputs.unit.currentText() == "Auto: Persons (Median 353,923)"
-    assert dock.view.fit_text.text() == "Exponent 1.113 ± 0.071 (494 cities ≥ 200,000)"
+    assert dock.view.fit_text.text() == "Exponent 1.113 ± 0.071 (494 cities ≥\u00a0200,000)"
     assert dock.status.text.text() == "683 rows"
     assert dock.notices.text == ""
 
@@ -204,6 +204,50 @@ def test_shapefile_in_gbk_without_cpg_is_read_as_gbk_on_request(
     assert wait_for(lambda: dock.notices.text == "")
     assert counts(shown(dock)) == STANDARD
     assert next(layer.getFeatures())["name_zh"] == "北京市"
+
+
+def test_chinese_field_names_in_gbk_are_read_on_request(
+    show, make_cities, new_project, tmp_path, qgis_iface
+):
+    path = tmp_path / "cities.shp"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.fileEncoding = "ESRI Shapefile", "GBK"
+    context = new_project.transformContext()
+    made = make_cities(field="城区人口:int")
+    QgsVectorFileWriter.writeAsVectorFormatV3(made, str(path), context, options)
+    path.with_suffix(".cpg").unlink()
+    dbf = bytearray(path.with_suffix(".dbf").read_bytes())
+    dbf[29] = 0
+    path.with_suffix(".dbf").write_bytes(dbf)
+    layer = QgsVectorLayer(str(path), "gbk", "ogr")
+    new_project.addMapLayer(layer)
+    dock = show(layer, State.INCOMPLETE)
+    assert dock.accepts(layer)
+    assert "encoding" in dock.notices.text or "garbled" in dock.notices.text
+    press(dock, "Read as GBK")
+    assert counts(shown(dock)) == STANDARD
+    assert dock.inputs.field.currentField() == "城区人口"
+
+
+def test_notices_of_a_result_go_with_it(show, make_cities):
+    layer = make_cities(field="pop_total:int", value=lambda c: c.pop_total)
+    dock = show(layer)
+    assert dock.notices.keys() == ["measure"]
+    layer.setSubsetString("\"code\" = 'none'")
+    assert wait_for(lambda: dock.notices.keys() == ["rows"])
+    assert dock.state is State.INCOMPLETE
+
+
+def test_rows_are_marked_no_longer_than_their_cities_are_selected(show, make_cities):
+    layer = make_cities()
+    table = show(layer).view.table
+    table.selectRow(0)
+    table.tier_clicked.emit(0, Qt.KeyboardModifier.NoModifier)
+    assert wait_for(lambda: table.rows()[0].selected == 7)
+    assert len(table.selectionModel().selectedRows()) == 1
+    layer.removeSelection()
+    assert wait_for(lambda: table.rows()[0].selected == 0)
+    assert table.selectionModel().selectedRows() == []
 
 
 def test_saved_layer_is_added_with_its_tiers(show, make_cities, tmp_path, monkeypatch):

@@ -59,7 +59,7 @@ def actions(figure) -> dict:
 
 def test_the_683_cities_have_their_exponent(figure):
     assert figure.cut_off() == 200_000
-    assert figure.fit_text() == "Exponent 1.113 ± 0.071 (494 cities ≥ 200,000)"
+    assert figure.fit_text() == "Exponent 1.113 ± 0.071 (494 cities ≥\u00a0200,000)"
     assert figure.accessibleDescription() == figure.fit_text()
     assert figure.accessibleName() == "Rank–Size"
 
@@ -67,7 +67,7 @@ def test_the_683_cities_have_their_exponent(figure):
 def test_the_exponent_in_chinese(figure, speak):
     speak("zh")
     QApplication.sendEvent(figure, QEvent(QEvent.Type.LanguageChange))
-    assert figure.fit_text() == "指数 1.113 ± 0.071（≥20万，494 市）"
+    assert figure.fit_text() == "指数 1.113 ± 0.071（≥20\u2060万，494 市）"
     assert figure.accessibleDescription() == figure.fit_text()
     assert actions(figure)["RankSizeCopy"].text() == "复制"
 
@@ -115,7 +115,7 @@ def test_the_cut_off_is_set_in_the_menu_and_kept_for_the_scheme(qtbot, figure, c
     assert box.value() == 200_000
     with qtbot.waitSignal(figure.cut_off_changed):
         box.setValue(500_000)
-    assert "(240 cities ≥ 500,000)" in figure.fit_text()
+    assert "(240 cities ≥\u00a0500,000)" in figure.fit_text()
     figure.set_overview(cities)
     assert figure.cut_off() == 500_000
     figure.set_overview(overview_of([2e6, 1e6, 5e5], "oecd_fua"))

@@ -252,7 +252,7 @@ def test_a_wide_table_has_full_names_and_shares(table, speak, language):
 
 
 @pytest.mark.parametrize(("language", "short"), [("en", "Large II"), ("zh", "Ⅱ型大")])
-@pytest.mark.parametrize("width", [240, 260, 299])
+@pytest.mark.parametrize("width", [230, 250, 271])
 def test_a_narrow_table_has_short_names_and_no_shares(table, speak, language, short, width):
     speak(language)
     QApplication.sendEvent(table, QEvent(QEvent.Type.LanguageChange))

@@ -30,7 +30,7 @@ from ..frame.task import LayerTask, end_task
 from ..options import AUTO, default
 from .city_tiers_actions import TierActions, ask_path
 from .city_tiers_inputs import TierInputs
-from .city_tiers_notices import TierNotices
+from .city_tiers_notices import OF_RESULT, TierNotices, garbled_fields
 from .city_tiers_place import place_task, placed_layer, report
 from .city_tiers_task import NoRows, TierResult, overview_task, selection_task
 from .city_tiers_view import TierView
@@ -67,7 +67,7 @@ class CityTiersDock(LayerDock):
     # What LayerDock asks for
 
     def accepts(self, layer: QgsVectorLayer) -> bool:
-        return bool(self.inputs.guess(layer))
+        return bool(self.inputs.guess(layer)) or garbled_fields(layer) is not None
 
     def take_layer(self, layer: QgsVectorLayer | None) -> None:
         self._stop_placing()
@@ -94,7 +94,6 @@ class CityTiersDock(LayerDock):
         self.inputs.show_unit(result.overview.unit)
         self._unfiltered = rows_without_filter(layer)
         self._show(result)
-        self.notices.remove("garbled", "measure", "unreadable", "duplicates", "geometry", "edits")
         for notice in self._notices.of_result(layer, result):
             self.notices.show_notice(notice)
         self.primary.setEnabled(layer.isSpatial())
@@ -311,6 +310,7 @@ class CityTiersDock(LayerDock):
 
     def _show(self, result: TierResult | None) -> None:
         self._result = result
+        self.notices.remove(*OF_RESULT)
         self.view.show_result(result)
         if result is None:
             self.inputs.show_unit(None)
@@ -327,7 +327,7 @@ class CityTiersDock(LayerDock):
             text = tr("{n} of {total} rows (filter on)")
             text = text.format(n=number(total), total=number(self._unfiltered or total))
         else:
-            text = tr("{n} rows").format(n=number(total))
+            text = (tr("1 row") if total == 1 else tr("{n} rows")).format(n=number(total))
         if layer.selectedFeatureCount():
             selected = tr("{n} selected").format(n=number(layer.selectedFeatureCount()))
             text = f"{text} · {selected}"
@@ -347,13 +347,9 @@ class CityTiersDock(LayerDock):
     def _on_fields(self) -> None:
         # QGIS empties the box while fields come and go, though the chosen one may be there.
         layer = self.layer()
-        remembered = self.project_memory.read(f"field/{layer.id()}")
-        if (
-            not self._lost
-            and not self.inputs.field.currentField()
-            and remembered in layer.fields().names()
-        ):
-            self.inputs.field.setField(remembered)
+        if not self._lost and not self.inputs.field.currentField():
+            remembered = self.project_memory.read(f"field/{layer.id()}")
+            self.inputs.take_layer(layer, remembered)
         self._on_inputs()
 
     def _on_primary(self) -> None:

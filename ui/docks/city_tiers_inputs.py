@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsFieldProxyModel, QgsVectorLayer
-from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox
 
 from ...core.cities import PopulationColumn
 from ...core.rules import (
@@ -18,8 +16,8 @@ from ...core.units import PERSONS, TEN_THOUSAND, UnitDecision
 from ...processing.wording import number, rule_fault
 from ...translation import interface_language, tr
 from ..frame.dock import DockFrame
-from ..frame.layer_row import narrow
 from ..options import AUTO
+from ..widgets.boxes import ChoiceBox, FieldBox
 
 
 class TierInputs(QObject):
@@ -33,11 +31,11 @@ class TierInputs(QObject):
 
     def __init__(self, dock: DockFrame) -> None:
         super().__init__(dock)
-        self.field = narrow(QgsFieldComboBox())
+        self.field = FieldBox()
         self.field.setFilters(QgsFieldProxyModel.Filter.Numeric | QgsFieldProxyModel.Filter.String)
         self.field.setAllowEmptyFieldName(True)
-        self.unit = narrow(QComboBox())
-        self.scheme = narrow(QComboBox())
+        self.unit = ChoiceBox()
+        self.scheme = ChoiceBox()
         for label, box in (
             (tr("Population"), self.field),
             (tr("Unit"), self.unit),
@@ -117,7 +115,8 @@ class TierInputs(QObject):
                 if decision.unit == TEN_THOUSAND
                 else tr("Auto: Persons (Median {m})")
             )
-            text = pattern.format(m=number(round(decision.median, 1)))
+            digits = 1 if decision.unit == TEN_THOUSAND else 0
+            text = pattern.format(m=number(round(decision.median, digits)))
         self.unit.setItemText(0, text)
         self.unit.setToolTip(text)
 

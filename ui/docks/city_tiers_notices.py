@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsVectorLayer
 
+from ...core.garbled import first_garbled, first_lost
 from ...core.numbers import UNREADABLE
 from ...core.units import PERSONS, TEN_THOUSAND, UnitError
 from ...processing import wording
@@ -11,6 +12,17 @@ from ...processing.wording import number
 from ...translation import tr
 from ..frame.notice import Notice
 from .city_tiers_task import TierResult, columns_of
+
+OF_RESULT = ("garbled", "measure", "unreadable", "duplicates", "geometry", "edits")
+
+
+def garbled_fields(layer: QgsVectorLayer) -> tuple[str, str] | str | None:
+    """Return a field name that was read in the wrong encoding and what it says.
+
+    Alone where what it says is lost, None where all names are sound.
+    """
+    names = layer.fields().names()
+    return first_garbled(names) or first_lost(names)
 
 
 class TierNotices:
@@ -20,7 +32,10 @@ class TierNotices:
         self._dock = dock
 
     def no_field(self, layer: QgsVectorLayer, name: str) -> Notice:
-        """The population field is gone, or none was chosen."""
+        """The population field is gone, none was chosen, or its name cannot be read."""
+        found = garbled_fields(layer)
+        if found is not None:
+            return self._wrong_encoding(layer, found, blocks=True)
         if name and name not in layer.fields().names():
             text = tr("Field “{field}” is no longer in “{layer}”.").format(
                 field=name, layer=layer.name()
@@ -101,8 +116,12 @@ class TierNotices:
         met = result.overview.problems.duplicates
         if not met.count:
             return None
-        text = tr(
-            "{n} codes occur more than once in “{layer}” (first {code}). Each row is counted."
+        text = (
+            tr("A code occurs more than once in “{layer}” ({code}). Each row is counted.")
+            if met.count == 1
+            else tr(
+                "{n} codes occur more than once in “{layer}” (first {code}). Each row is counted."
+            )
         )
         text = text.format(n=number(met.count), layer=layer.name(), code=met.value)
         duplicates = result.overview.duplicates
@@ -110,14 +129,19 @@ class TierNotices:
         return Notice("duplicates", text, Qgis.MessageLevel.Info, (button,))
 
     def _garbled(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
-        if result.garbled:
-            text = wording.garbled_text(layer.name(), *result.garbled)
-        elif result.lost:
-            text = wording.lost_text(layer.name(), result.lost)
+        found = result.garbled or result.lost
+        return None if found is None else self._wrong_encoding(layer, found)
+
+    def _wrong_encoding(
+        self, layer: QgsVectorLayer, found: tuple[str, str] | str, blocks: bool = False
+    ) -> Notice:
+        if isinstance(found, str):
+            text = wording.lost_text(layer.name(), found)
         else:
-            return None
+            text = wording.garbled_text(layer.name(), *found)
+        key = "field" if blocks else "garbled"
         button = (tr("Read as GBK"), self._dock.read_as_gbk)
-        return Notice("garbled", text, Qgis.MessageLevel.Warning, (button,))
+        return Notice(key, text, Qgis.MessageLevel.Warning, (button,), blocks=blocks)
 
     def _no_geometry(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
         if layer.isSpatial():

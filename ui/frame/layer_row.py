@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
-from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...translation import tr
+from ..widgets.boxes import LayerBox
 from ..widgets.icons import themed_icon
 from .buttons import icon_button
 from .labels import WrappedLabel
@@ -30,11 +25,10 @@ class LayerRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combo = QgsMapLayerComboBox()
+        self.combo = LayerBox()
         self.combo.setFilters(Qgis.LayerFilter.VectorLayer)
         self.combo.setAllowEmptyLayer(True)
         self.combo.setShowCrs(False)
-        narrow(self.combo)
         self.follow = icon_button(tr("Follow the active layer"))
         self.follow.setCheckable(True)
         self.follow.setAutoRaise(True)
@@ -105,10 +99,3 @@ def place_of(layer: QgsMapLayer) -> str:
     return " · ".join(
         part for part in (str(holder).replace("\\", "/").split("/")[-1], table) if part
     )
-
-
-def narrow(combo: QComboBox) -> QComboBox:
-    """Keep a box from widening its dock."""
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(5)
-    return combo

@@ -18,7 +18,7 @@ def tell(iface, text: str, action: Callable[[], None] | None = None, label: str 
     item = bar.createMessage(tr("UrbanFrame"), text)
     if action is not None:
         button = QToolButton()
-        button.setObjectName("UrbanFrameUndo")
+        button.setObjectName("UrbanFrameAction" if label else "UrbanFrameUndo")
         button.setText(label or tr("Undo"))
 
         def run() -> None:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
+from ..widgets.colours import mixed, opaque_palette, readable
 from .buttons import icon_button
 from .labels import WrappedLabel
 from .wrapping_row import WrappingRow
@@ -30,6 +31,7 @@ _COLORS = {
     Qgis.MessageLevel.Critical: ("#c0392b", "/mIconCritical.svg"),
 }
 _SHARE = 0.12
+TEXT_CONTRAST = 4.5  # WCAG 2.1, 1.4.3
 MOST_LETTERS = 18  # that a button may ask for
 
 
@@ -99,9 +101,9 @@ class NoticeBar(QFrame):
     def paintEvent(self, event) -> None:
         if not self._notices:
             return
-        color, base = self._color(), self.palette().color(QPalette.ColorRole.Base)
+        color = self._color()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), _mixed(base, color))
+        painter.fillRect(self.rect(), self._ground())
         painter.fillRect(0, 0, max(3, self.fontMetrics().height() // 5), self.height(), color)
 
     def changeEvent(self, event) -> None:
@@ -127,6 +129,11 @@ class NoticeBar(QFrame):
         size = self.fontMetrics().height()
         icon = QgsApplication.getThemeIcon(_COLORS[notice.level][1])
         self._icon.setPixmap(icon.pixmap(QSize(size, size)))
+        # The sheets of QGIS's themes set the ink of labels without regard to this ground.
+        palette = opaque_palette(self)
+        ink = readable(palette.color(QPalette.ColorRole.Text), self._ground(), TEXT_CONTRAST)
+        for label in (self._text, self._count):
+            label.setStyleSheet(f"color: {ink.name()}")
         self._text.setText(notice.text)
         self._text.setToolTip(notice.text)
         several = tr("1 of {n}").format(n=len(self._notices)) if len(self._notices) > 1 else ""
@@ -155,10 +162,9 @@ class NoticeBar(QFrame):
     def _color(self) -> QColor:
         return QColor(_COLORS[self._notices[0].level][0])
 
-
-def _mixed(base: QColor, color: QColor) -> QColor:
-    pairs = zip(base.getRgb()[:3], color.getRgb()[:3])
-    return QColor(*(round(old * (1 - _SHARE) + new * _SHARE) for old, new in pairs))
+    def _ground(self) -> QColor:
+        base = opaque_palette(self).color(QPalette.ColorRole.Base)
+        return mixed(base, self._color(), _SHARE)
 
 
 def _empty(layout: QLayout) -> None:

@@ -24,7 +24,8 @@ from ...processing.symbols import (
     tier_symbol,
     unclassified_symbol,
 )
-from .colours import contrast, mixed, readable
+from .colours import contrast, is_dark, mixed, readable
+from .dark_symbols import darken
 from .marker_painter import paint_markers
 
 __all__ = ["position_swatch", "symbol_swatch", "themed_icon", "tier_swatch"]
@@ -37,6 +38,7 @@ LARGEST_STEP = 1
 # Under this contrast with the map's paper a ground passes for paper.
 LIKE_PAPER = 1.6
 BED_MM = 0.7
+CROSS_CONTRAST = 4.0  # its strokes are thin, and smoothing pales them
 # A dot smaller than that is dust on the screen.
 LEAST_PIXELS = 3.0
 
@@ -110,11 +112,14 @@ def swatch_symbol(step: int | str, ground: QColor, ink: QColor) -> QgsMarkerSymb
     if isinstance(step, str):
         make = {BELOW_SCOPE: below_scope_symbol, UNCLASSIFIED: unclassified_symbol}[step]
         symbol = make(Qgis.GeometryType.Point)
-        stroke = readable(symbol.color(), ground) if on_paper else mixed(ink, ground, 0.25)
+        stroke = symbol.color() if on_paper else mixed(ink, ground, 0.25)
+        stroke = readable(stroke, ground, CROSS_CONTRAST)
         symbol.symbolLayer(0).setStrokeColor(stroke)
         return symbol
     symbol = tier_symbol(step, Qgis.GeometryType.Point)
-    if not on_paper and not ramp()["steps"][step - 1]["casing"]:
+    if is_dark(ground):
+        darken(symbol, ground)
+    elif not on_paper and not ramp()["steps"][step - 1]["casing"]:
         add_bed(symbol)
     return symbol
 

@@ -6,8 +6,9 @@ from qgis.core import Qgis, QgsMarkerSymbol
 from qgis.PyQt.QtGui import QColor
 
 from ...core.rules import SizeScheme
-from ...processing.symbols import below_scope_symbol, ramp, steps_for, theme_color, tier_symbol
-from .colours import is_dark, readable
+from ...processing.symbols import below_scope_symbol, ramp, steps_for, tier_symbol
+from .colours import is_dark
+from .dark_symbols import darken
 
 __all__ = ["point_radius", "point_symbol"]
 
@@ -25,17 +26,8 @@ def point_symbol(scheme: SizeScheme, position: int, ground: QColor) -> QgsMarker
         if ramp()["steps"][step - 1]["casing"]:
             symbol.deleteSymbolLayer(0)
     if is_dark(ground):
-        for layer in symbol.symbolLayers():
-            layer.setFillColor(on_dark(layer.fillColor(), ground))
-            layer.setStrokeColor(on_dark(layer.strokeColor(), ground))
+        darken(symbol, ground)
     return symbol
-
-
-def on_dark(colour: QColor, ground: QColor) -> QColor:
-    """Return a colour of the map for a dark ground: paper becomes that ground."""
-    if colour == theme_color("light", "paper"):
-        return ground
-    return readable(colour, ground)
 
 
 def point_radius(scheme: SizeScheme, position: int, largest: float) -> float:

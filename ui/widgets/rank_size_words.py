@@ -25,7 +25,9 @@ def fit_sentence(fit: RankSizeFit, language: str) -> str:
         return tr(
             "Exponent {z} ± {se} ({n} cities ≥ {min}); so few cities say little", language
         ).format(**words)
-    return tr("Exponent {z} ± {se} ({n} cities ≥ {min})", language).format(**words)
+    text = tr("Exponent {z} ± {se} ({n} cities ≥ {min})", language).format(**words)
+    # No line breaks inside a figure.
+    return text.replace("≥ ", "≥\u00a0").replace("万", "\u2060万")
 
 
 def no_fit_sentence(sizes: np.ndarray, cut_off: float, language: str) -> str:

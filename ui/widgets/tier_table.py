@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from qgis.core import QgsSymbol
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -25,7 +27,9 @@ from .tier_rows import TierRow
 __all__ = ["TierTable"]
 
 DIMMED = 0.4
-NARROW = 300  # px, interface.md section 3: short names below it, and no shares
+# Of the table in a dock of 300 px with a scroll bar: short names below it, and no shares.
+NARROW = 272
+LEAST_LETTERS = 6  # of a name that is cut
 MOST_BAR = 16  # letters
 CLICKED_BY = Qt.MouseButton.LeftButton
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -86,8 +90,17 @@ class TierTable(QTableView):
     def set_selected_rows(self, rows: np.ndarray) -> None:
         """Show how many rows of each tier are selected; ``rows`` are those of the overview."""
         self._model.set_selected_rows(rows)
+        self._unmark_empty_rows()
         self._describe()
         self._lay_out()
+
+    def _unmark_empty_rows(self) -> None:
+        # Marked means selected in the layer, where the selection may have been taken back.
+        for index in self.selectionModel().selectedRows():
+            if not self._model.rows[index.row()].selected:
+                rows = QItemSelectionModel.SelectionFlag.Deselect
+                rows |= QItemSelectionModel.SelectionFlag.Rows
+                self.selectionModel().select(index, rows)
 
     def set_symbols(self, symbols: dict[int, QgsSymbol]) -> None:
         """Show the user's own symbols of tiers instead of the rule set's."""
@@ -125,7 +138,7 @@ class TierTable(QTableView):
         return QSize(wide + 2 * self.frameWidth(), self._full_height())
 
     def minimumSizeHint(self) -> QSize:
-        narrow = self._width_of(CITIES) + self._name_width(short=True)
+        narrow = self._width_of(CITIES, cell_text) + self._least_name_width()
         return QSize(narrow + 2 * self.frameWidth(), self._full_height())
 
     def resizeEvent(self, event) -> None:
@@ -143,6 +156,9 @@ class TierTable(QTableView):
         share = self._width_of(SHARE)
         room = self.viewport().width()
         wide = self.width() >= NARROW and room >= short + cities + population + share
+        if not wide:
+            # Names are cut rather than populations left out.
+            cities, short = self._width_of(CITIES, cell_text), self._least_name_width()
         full = wide or room >= short + cities + population
         spare = room - cities - (population if full else 0)
         long_names = wide and spare - share >= long
@@ -159,10 +175,15 @@ class TierTable(QTableView):
         self.setColumnWidth(SHARE, share)
         self.setColumnWidth(TIER, max(1, spare - (share if wide else 0)))
 
-    def _width_of(self, column: int) -> int:
-        texts = self._text_width([cell_text(row, column) for row in self._model.rows])
+    def _width_of(self, column: int, text_of=None) -> int:
+        text_of = text_of or widest_text
+        texts = self._text_width([text_of(row, column) for row in self._model.rows])
         gap = 2 * self._margin() + self.fontMetrics().averageCharWidth()
         return max(texts + gap, self._head_width(column))
+
+    def _least_name_width(self) -> int:
+        letters = LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        return self._swatch_size() + 4 * self._margin() + letters
 
     def _name_width(self, short: bool) -> int:
         texts = [row.name(short) for row in self._model.rows if not row.is_total]
@@ -276,6 +297,11 @@ class TierTable(QTableView):
 
     def _position(self, index: QModelIndex) -> int | None:
         return self._model.rows[index.row()].position if index.isValid() else None
+
+
+def widest_text(row: TierRow, column: int) -> str:
+    """Return what a cell may come to hold: a column must not jump when its cities are selected."""
+    return cell_text(replace(row, selected=row.count), column)
 
 
 def plain_cells(row: TierRow) -> list[str]:
