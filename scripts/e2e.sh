@@ -65,7 +65,7 @@ stop_all() {
 
 start_screen() {
     local display
-    Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp \
+    Xvfb -displayfd 3 -screen 0 "$1x24" -dpi 96 -nolisten tcp \
         3>"$OUTPUT/display" 2>"$OUTPUT/xvfb.log" &
     PROCESSES+=($!)
     for _ in {1..100}; do

@@ -20,6 +20,7 @@ from window import (
     chosen_texts,
     city_tiers,
     counts_shown,
+    draw_map,
     legend_of,
     middle_of_row,
     tier_table,
@@ -30,6 +31,7 @@ from window import (
 COUNTS = ["7", "14", "14", "70", "135", "254", "189"]
 UNCLASSIFIED, TOTAL = "0", "683"
 TABLE = [*COUNTS, UNCLASSIFIED, TOTAL]
+OPEN_WIDTHS = range(340, 361)  # px at 96 dpi
 
 iface = utils.iface
 
@@ -68,9 +70,11 @@ def play(scenario: Callable[[Hand], None]) -> None:
 def two_clicks(hand: Hand) -> None:
     cities = city_layers.persons()
     open_dock(hand)
+    width = city_tiers().width()
+    expect(width in OPEN_WIDTHS, f"the dock opens {width} px wide, outside of {OPEN_WIDTHS}")
     style(hand, cities)
     expect_equal(hand.clicks, 2, "clicks to a tier map")
-    iface.mapCanvas().waitWhileRendering()
+    draw_map()
     picture(iface.mainWindow(), "tier_map")
 
 

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 import city_layers
-from hand import Hand
+from hand import Hand, described
 from life_cycle import CHINESE, clear_project
 from qgis import utils
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from report import expect, expect_equal, note, picture
 from waiting import wait_for
-from window import button, city_tiers, counts_shown, toolbar_button
+from window import button, city_tiers, counts_shown, draw_map, toolbar_button
 
 WIDTH = int(os.environ.get("URBANFRAME_DOCK_WIDTH", 340))
 
@@ -36,7 +36,7 @@ def run() -> None:
     wait_for("tiers", counts_shown)
     look("result")
     hand.click(button(city_tiers(), "Style Layer"))
-    iface.mapCanvas().waitWhileRendering()
+    draw_map()
     picture(iface.mainWindow(), "window")
     clear_project()
     city_layers.total_population()
@@ -58,11 +58,12 @@ def set_width() -> None:
 
 def look(name: str) -> None:
     dock = city_tiers()
-    iface.mapCanvas().waitWhileRendering()
     picture(dock, name)
     expect_equal(dock.width(), WIDTH, f"{name}: width of the dock")
     for text in cut_texts(dock):
         expect(False, f"{name}: text is cut: {text}")
+    for widget in nameless_buttons(dock):
+        expect(False, f"{name}: {described(widget)} has no name to read aloud")
     for area in dock.findChildren(QScrollArea):
         beyond = area.horizontalScrollBar().maximum()
         expect(beyond == 0, f"{name}: {beyond} px of the content are out of sight at the right")
@@ -91,6 +92,13 @@ def cut_texts(dock: QWidget) -> Iterator[str]:
         needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
         if label.height() < needed:
             yield f"{label.text()} ({label.height()} of {needed} px high)"
+
+
+def nameless_buttons(dock: QWidget) -> Iterator[QWidget]:
+    """Give buttons of the dock's content that show an icon alone and tell nobody their name."""
+    for widget in shown(dock.widget(), QAbstractButton):
+        if not widget.text() and not (widget.accessibleName() and widget.toolTip()):
+            yield widget
 
 
 def is_english(text: str) -> bool:

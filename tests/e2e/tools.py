@@ -8,6 +8,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 from report import FOLDER, expect, expect_equal, note, picture
 from waiting import wait_for
+from window import draw_map
 
 ALGORITHM = "urbanframe:classifycities"
 
@@ -18,7 +19,7 @@ def run() -> None:
     open_dialog()
     open_demo()
     run_tool()
-    iface.mapCanvas().waitWhileRendering()
+    draw_map()
     picture(iface.mainWindow(), "main_window")
     clear_project()
 

@@ -70,6 +70,19 @@ def chosen_texts() -> list[str]:
     return [box.currentText() for box in city_tiers().findChildren(QComboBox)]
 
 
+def draw_map() -> None:
+    """Draw the map as it is to be now, and wait until it is."""
+    canvas, drawn = iface.mapCanvas(), []
+
+    def keep() -> None:
+        drawn.append(True)
+
+    canvas.mapCanvasRefreshed.connect(keep)
+    canvas.refresh()
+    wait_for("a drawn map", lambda: drawn)
+    canvas.mapCanvasRefreshed.disconnect(keep)
+
+
 def legend_of(layer: QgsVectorLayer) -> list[str]:
     """Return the words of a layer's legend in the layer tree, counts included."""
     model = iface.layerTreeView().layerTreeModel()
