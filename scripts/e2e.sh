@@ -10,7 +10,7 @@ OUTPUT=$BUILD/e2e/$SCENARIO
 SECONDS_ALLOWED=180
 PROCESSES=()
 FAILED=()
-# Language, theme, dock width in px, scale: any three of them meet in all their combinations.
+# Language, theme, dock width in px, scale: any two values of them meet in one look.
 LOOKS=(
     "en default 260 1"
     "en default 340 2"
@@ -20,6 +20,8 @@ LOOKS=(
     "zh default 340 1"
     "zh Night_Mapping 260 1"
     "zh Night_Mapping 340 2"
+    "en Blend_of_Gray 340 1"
+    "zh Blend_of_Gray 260 2"
 )
 
 main() {
@@ -51,7 +53,16 @@ take_looks() {
     for look in "${LOOKS[@]}"; do
         read -r language theme width scale <<<"$look"
         QT_SCALE_FACTOR=$scale URBANFRAME_DOCK_WIDTH=$width \
-            run_session "${look// /_}" "$language" "${theme/_/ }" || FAILED+=("$look")
+            run_session "${look// /_}" "$language" "${theme//_/ }" || FAILED+=("$look")
+        collect_pictures "${look// /_}"
+    done
+}
+
+# Beside each other they are compared more easily than each in its folder.
+collect_pictures() {
+    local picture
+    for picture in "$OUTPUT/$1"/*.png; do
+        mv "$picture" "$OUTPUT/$1_$(basename "$picture")"
     done
 }
 

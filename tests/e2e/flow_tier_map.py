@@ -37,7 +37,7 @@ iface = utils.iface
 
 
 def run() -> None:
-    """Play the flow and its variants, each in a project of its own and whatever became of others."""
+    """Play the flow and its variants, each in a project of its own, though another failed."""
     for scenario in (
         two_clicks,
         undo_of_the_style,
@@ -218,12 +218,16 @@ def tab_to(hand: Hand, target: QWidget) -> None:
     first.setFocus()
     passed: list[QPoint] = []
     while QApplication.focusWidget() is not target:
-        here = QApplication.focusWidget()
-        passed.append(here.mapTo(city_tiers(), QPoint(0, 0)))
-        hand.press("Tab")
-        wait_for("Tab moves on", lambda: QApplication.focusWidget() is not here)
+        passed.append(QApplication.focusWidget().mapTo(city_tiers(), QPoint(0, 0)))
+        press_tab(hand)
     rows = [point.y() for point in passed]
     expect(rows == sorted(rows), f"Tab does not go down the dock: {rows}")
+
+
+def press_tab(hand: Hand) -> None:
+    before = QApplication.focusWidget()
+    hand.press("Tab")
+    wait_for("Tab moves on", lambda: QApplication.focusWidget() is not before)
 
 
 def over_the_map() -> int:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 import city_layers
+from contrast import LEAST_FOR_TEXT, contrast_within
 from hand import Hand, described
 from life_cycle import CHINESE, clear_project
 from qgis import utils
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
-from report import expect, expect_equal, note, picture
+from report import expect, expect_equal, note, picture, screen_of
 from waiting import wait_for
 from window import button, city_tiers, counts_shown, draw_map, toolbar_button
 
@@ -22,6 +23,8 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 # Names that data and QGIS give, in every language the same.
 GIVEN = re.compile(r"UrbanFrame|GBK|pop_\w+|cities|total|table")
+# The only button of the dock that QGIS makes, in a QgsCollapsibleGroupBox.
+QGIS_OWN = "collapseButton"
 
 iface = utils.iface
 
@@ -62,6 +65,8 @@ def look(name: str) -> None:
     expect_equal(dock.width(), WIDTH, f"{name}: width of the dock")
     for text in cut_texts(dock):
         expect(False, f"{name}: text is cut: {text}")
+    for text in pale_texts(dock):
+        expect(False, f"{name}: text is too pale: {text}")
     for widget in nameless_buttons(dock):
         expect(False, f"{name}: {described(widget)} has no name to read aloud")
     for area in dock.findChildren(QScrollArea):
@@ -94,10 +99,30 @@ def cut_texts(dock: QWidget) -> Iterator[str]:
             yield f"{label.text()} ({label.height()} of {needed} px high)"
 
 
+def pale_texts(dock: QWidget) -> Iterator[str]:
+    """Give texts that do not stand out from their ground, where QGIS's own in that theme do."""
+    own = max(contrasts(iface.mainWindow().statusBar()).values())
+    least = min(LEAST_FOR_TEXT, own)
+    for text, contrast in contrasts(dock).items():
+        if contrast < least:
+            yield f"{text} ({contrast:.1f} to 1, least {least:.1f})"
+
+
+def contrasts(parent: QWidget) -> dict[str, float]:
+    """Return the contrast of every label that is wholly in sight."""
+    return {
+        label.text(): contrast_within(screen_of(label).toImage())
+        for label in shown(parent, QLabel)
+        if label.text() and label.visibleRegion().boundingRect() == label.rect()
+    }
+
+
 def nameless_buttons(dock: QWidget) -> Iterator[QWidget]:
     """Give buttons of the dock's content that show an icon alone and tell nobody their name."""
     for widget in shown(dock.widget(), QAbstractButton):
-        if not widget.text() and not (widget.accessibleName() and widget.toolTip()):
+        if widget.text() or widget.objectName() == QGIS_OWN:
+            continue
+        if not (widget.accessibleName() and widget.toolTip()):
             yield widget
 
 

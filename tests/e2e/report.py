@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QWidget
 from waiting import settle
 
 FOLDER = Path(os.environ["URBANFRAME_E2E"])
+WHOLE = 0  # the desktop instead of one window
 faults: list[str] = []
 
 
@@ -34,11 +36,14 @@ def expect_equal(found: object, expected: object, what: str) -> None:
 
 
 def picture(widget: QWidget, name: str) -> None:
-    """Keep what the screen shows where ``widget`` is: what covers it is in the picture too."""
+    """Keep what the screen shows of a widget."""
     settle()
-    corner = widget.mapToGlobal(widget.rect().topLeft())
-    desktop = 0
-    screen = widget.window().screen()
-    shown = screen.grabWindow(desktop, corner.x(), corner.y(), widget.width(), widget.height())
-    expect(shown.save(str(FOLDER / f"{name}.png")), f"no picture {name}")
+    expect(screen_of(widget).save(str(FOLDER / f"{name}.png")), f"no picture {name}")
     note(f"picture: {name}.png")
+
+
+def screen_of(widget: QWidget) -> QPixmap:
+    """Return what the screen shows where ``widget`` is, what covers it included."""
+    corner = widget.mapToGlobal(widget.rect().topLeft())
+    screen = widget.window().screen()
+    return screen.grabWindow(WHOLE, corner.x(), corner.y(), widget.width(), widget.height())

@@ -34,7 +34,7 @@ def wait_for(what: str, fact: Callable[[], object], seconds: float = SECONDS) ->
 
 
 def settle() -> None:
-    """Let Qt do what is due, and delete what is to be deleted: inside an event it waits for that."""
+    """Let Qt do what is due and delete what is to be deleted, which waits inside an event."""
     for _ in range(3):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
