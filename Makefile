@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast lint qgis link package i18n docs bench test-ltr
+.PHONY: help demo test test-fast lint qgis link package i18n docs bench looks test-ltr
 
 setup := scripts/setup.sh && source scripts/env.sh
 
@@ -41,6 +41,9 @@ docs: ## write the algorithm reference in both languages
 
 bench: ## run the benchmarks
 	@$(setup) && scripts/bench.sh
+
+looks: ## take pictures of the dock in languages, themes, widths and densities
+	@$(setup) && "$$PYTHON" scripts/package.py && scripts/e2e.sh looks
 
 test-ltr: ## run the suite on QGIS 3.44 in a Debian 13 root under build/
 	@scripts/setup.sh debootstrap && scripts/ltr.sh

@@ -10,7 +10,7 @@ MINIMUM_QGIS=3.40
 QGIS_PACKAGES=(qgis python3-qgis qgis-providers)
 OTHER_PACKAGES=(
     python3-geopandas python3-scipy python3-yaml python3-pyproj python3-venv
-    qttools5-dev-tools xvfb openbox fonts-noto-cjk fonts-open-sans git make "$@"
+    qttools5-dev-tools xvfb openbox xdotool fonts-noto-cjk fonts-open-sans git make "$@"
 )
 VENV=build/venv
 REQUIREMENTS=scripts/requirements-dev.txt
@@ -132,7 +132,7 @@ explain_other_systems() {
     cat >&2 <<TEXT
 This command installs on Debian 12 and 13 only. Elsewhere install by hand:
   1. QGIS $MINIMUM_QGIS or later with its Python bindings (PyQGIS, numpy, PyYAML, pyproj),
-     geopandas, scipy, Qt's lrelease, Xvfb, openbox, the Noto CJK fonts, git and make.
+     geopandas, scipy, Qt's lrelease, Xvfb, openbox, xdotool, the Noto CJK fonts, git and make.
   2. PYTHON -m venv --system-site-packages $VENV
      where PYTHON is the interpreter that can import qgis
   3. $VENV/bin/python -m pip install --requirement $REQUIREMENTS

@@ -1,0 +1,131 @@
+"""Pictures of the dock in one language, theme, width and density, and what can be told of them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+import city_layers
+from contrast import LEAST_FOR_TEXT, contrast_within
+from hand import Hand, described
+from life_cycle import CHINESE, clear_project
+from qgis import utils
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from report import expect, expect_equal, note, picture, screen_of
+from waiting import wait_for
+from window import button, city_tiers, counts_shown, draw_map, toolbar_button
+
+WIDTH = int(os.environ.get("URBANFRAME_DOCK_WIDTH", 340))
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+WORD = re.compile(r"[A-Za-z]{3,}")
+# Names that data and QGIS give, in every language the same.
+GIVEN = re.compile(r"UrbanFrame|GBK|pop_\w+|cities|total|table")
+# The only button of the dock that QGIS makes, in a QgsCollapsibleGroupBox.
+QGIS_OWN = "collapseButton"
+
+iface = utils.iface
+
+
+def run() -> None:
+    hand = Hand()
+    hand.click(toolbar_button("UrbanFrameToggleCityTiers"))
+    button(city_tiers(), "Open Demo Project")
+    set_width()
+    look("empty")
+    city_layers.persons()
+    wait_for("tiers", counts_shown)
+    look("result")
+    hand.click(button(city_tiers(), "Style Layer"))
+    draw_map()
+    picture(iface.mainWindow(), "window")
+    clear_project()
+    city_layers.total_population()
+    button(city_tiers(), "Use Anyway")
+    look("notice")
+    clear_project()
+
+
+def set_width() -> None:
+    """Pull the dock's edge to the width that is looked at."""
+    dock = city_tiers()
+
+    def pulled() -> bool:
+        iface.mainWindow().resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
+        return dock.width() == WIDTH
+
+    wait_for(f"a dock of {WIDTH} px (its least is {dock.minimumSizeHint().width()})", pulled)
+
+
+def look(name: str) -> None:
+    dock = city_tiers()
+    picture(dock, name)
+    expect_equal(dock.width(), WIDTH, f"{name}: width of the dock")
+    for text in cut_texts(dock):
+        expect(False, f"{name}: text is cut: {text}")
+    for text in pale_texts(dock):
+        expect(False, f"{name}: text is too pale: {text}")
+    for widget in nameless_buttons(dock):
+        expect(False, f"{name}: {described(widget)} has no name to read aloud")
+    for area in dock.findChildren(QScrollArea):
+        beyond = area.horizontalScrollBar().maximum()
+        expect(beyond == 0, f"{name}: {beyond} px of the content are out of sight at the right")
+    if CHINESE:
+        for text in shown_texts(dock):
+            expect(not is_english(text), f"{name}: not translated: {text}")
+    note(f"{name}: {dock.width()} x {dock.height()} px, scale {dock.devicePixelRatioF():g}")
+
+
+def shown(parent: QWidget, kind: type) -> Iterator[QWidget]:
+    return (widget for widget in parent.findChildren(kind) if widget.isVisible())
+
+
+def shown_texts(dock: QWidget) -> Iterator[str]:
+    for kind in (QLabel, QAbstractButton):
+        for widget in shown(dock, kind):
+            yield from filter(None, (widget.text(), widget.toolTip()))
+
+
+def cut_texts(dock: QWidget) -> Iterator[str]:
+    """Give texts that have less room than they need."""
+    for widget in shown(dock, QAbstractButton):
+        if widget.text() and widget.width() < widget.sizeHint().width():
+            yield f"{widget.text()} ({widget.width()} of {widget.sizeHint().width()} px)"
+    for label in shown(dock, QLabel):
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+        if label.height() < needed:
+            yield f"{label.text()} ({label.height()} of {needed} px high)"
+
+
+def pale_texts(dock: QWidget) -> Iterator[str]:
+    """Give texts that do not stand out from their ground, where QGIS's own in that theme do."""
+    own = max(contrasts(iface.mainWindow().statusBar()).values())
+    least = min(LEAST_FOR_TEXT, own)
+    for text, contrast in contrasts(dock).items():
+        if contrast < least:
+            yield f"{text} ({contrast:.1f} to 1, least {least:.1f})"
+
+
+def contrasts(parent: QWidget) -> dict[str, float]:
+    """Return the contrast of every label that is wholly in sight."""
+    return {
+        label.text(): contrast_within(screen_of(label).toImage())
+        for label in shown(parent, QLabel)
+        if label.text() and label.visibleRegion().boundingRect() == label.rect()
+    }
+
+
+def nameless_buttons(dock: QWidget) -> Iterator[QWidget]:
+    """Give buttons of the dock's content that show an icon alone and tell nobody their name."""
+    for widget in shown(dock.widget(), QAbstractButton):
+        if widget.text() or widget.objectName() == QGIS_OWN:
+            continue
+        if not (widget.accessibleName() and widget.toolTip()):
+            yield widget
+
+
+def is_english(text: str) -> bool:
+    """Tell whether English words stand in a text of the Chinese window."""
+    return not HAN.search(text) and bool(WORD.search(GIVEN.sub("", text)))

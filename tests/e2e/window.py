@@ -1,0 +1,90 @@
+"""Finds in QGIS's window what a user sees there, by the words that stand on it."""
+
+from __future__ import annotations
+
+from qgis import utils
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QPoint
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAction,
+    QComboBox,
+    QDockWidget,
+    QTableView,
+    QToolBar,
+    QWidget,
+)
+from waiting import wait_for
+
+iface = utils.iface
+CITIES = 1  # the column of numbers of cities
+
+
+def word(source: str) -> str:
+    """Return a text of the plugin in the language of the window."""
+    return QCoreApplication.translate("UrbanFrame", source)
+
+
+def button(parent: QWidget, source: str) -> QAbstractButton:
+    """Return the button that bears a text of the plugin, once it is seen."""
+    text = word(source)
+
+    def found():
+        shown = [b for b in parent.findChildren(QAbstractButton) if b.text() == text]
+        return next((b for b in shown if b.isVisible()), None)
+
+    return wait_for(f"a button “{text}”", found)
+
+
+def toolbar_button(action: str) -> QWidget:
+    """Return the button of an action in the plugin's toolbar."""
+    toolbar = iface.mainWindow().findChild(QToolBar, "UrbanFrameToolBar")
+    return toolbar.widgetForAction(iface.mainWindow().findChild(QAction, action))
+
+
+def city_tiers() -> QDockWidget:
+    return iface.mainWindow().findChild(QDockWidget, "UrbanFrameCityTiers")
+
+
+def tier_table() -> QTableView:
+    return city_tiers().findChild(QTableView)
+
+
+def counts_shown() -> list[str]:
+    """Return the numbers of cities of the tiers, as the table shows them."""
+    table = tier_table()
+    if not table.isVisible():
+        return []
+    model = table.model()
+    return [model.index(row, CITIES).data() for row in range(model.rowCount())]
+
+
+def middle_of_row(row: int) -> QPoint:
+    """Return the point of the table's viewport to click for a row."""
+    table = tier_table()
+    return table.visualRect(table.model().index(row, CITIES)).center()
+
+
+def chosen_texts() -> list[str]:
+    """Return what the boxes of the dock show as chosen."""
+    return [box.currentText() for box in city_tiers().findChildren(QComboBox)]
+
+
+def draw_map() -> None:
+    """Draw the map as it is to be now, and wait until it is."""
+    canvas, drawn = iface.mapCanvas(), []
+
+    def keep() -> None:
+        drawn.append(True)
+
+    canvas.mapCanvasRefreshed.connect(keep)
+    canvas.refresh()
+    wait_for("a drawn map", lambda: drawn)
+    canvas.mapCanvasRefreshed.disconnect(keep)
+
+
+def legend_of(layer: QgsVectorLayer) -> list[str]:
+    """Return the words of a layer's legend in the layer tree, counts included."""
+    model = iface.layerTreeView().layerTreeModel()
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    return [entry.data(0) for entry in model.layerLegendNodes(node)]
