@@ -124,13 +124,15 @@ class PluginWindow(QObject):
         if not window.restoreDockWidget(dock):
             self._iface.addTabifiedDockWidget(area, dock, ["LayerStyling", "ProcessingToolbox"])
             dock.setUserVisible(False)
-            # Hidden docks have no width; later on QGIS keeps the one the user gave it.
+        if not dock.user_memory.read("opened", False, bool):
+            # A hidden dock has no width; from then on QGIS keeps the one the user gives it.
             dock.appeared.connect(self._widen_once)
         dock.setToggleVisibilityAction(self._toggle)
         return dock
 
     def _widen_once(self) -> None:
         self._dock.appeared.disconnect(self._widen_once)
+        self._dock.user_memory.write("opened", True)
         QTimer.singleShot(0, self._widen)
 
     def _widen(self) -> None:
