@@ -13,7 +13,7 @@ from ..processing.provider import ICON
 from ..translation import tr
 from .demo import DemoError, copy_demo
 from .docks.city_tiers import CityTiersDock
-from .frame.dock import FONT_HEIGHT, OPEN_WIDTH
+from .frame.dock import DPI, OPEN_WIDTH
 from .frame.messages import tell
 from .guide import ABOUT, open_guide, show_about
 from .options import OptionsFactory
@@ -136,7 +136,7 @@ class PluginWindow(QObject):
         QTimer.singleShot(0, self._widen)
 
     def _widen(self) -> None:
-        width = OPEN_WIDTH * self._dock.fontMetrics().height() // FONT_HEIGHT
+        width = OPEN_WIDTH * self._dock.logicalDpiX() // DPI
         docks, across = [self._dock], Qt.Orientation.Horizontal
         self._iface.mainWindow().resizeDocks(docks, [width], across)
 

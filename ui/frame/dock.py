@@ -29,8 +29,8 @@ from ...translation import tr
 from .labels import WrappedLabel
 from .notice import NoticeBar
 
-OPEN_WIDTH = 340  # pixels where a line is FONT_HEIGHT high
-FONT_HEIGHT = 17
+OPEN_WIDTH = 340  # pixels at DPI
+DPI = 96
 NARROW_GAP = 4
 MARGIN = 6
 
