@@ -20,12 +20,11 @@ from ...processing.symbols import (
     below_scope_symbol,
     ramp,
     steps_for,
-    theme_color,
     tier_symbol,
     unclassified_symbol,
 )
-from .colours import contrast, is_dark, mixed, readable
-from .dark_symbols import darken
+from .colours import mixed, readable
+from .ground import fit_to_ground, is_paper
 from .marker_painter import paint_markers
 
 __all__ = ["position_swatch", "symbol_swatch", "themed_icon", "tier_swatch"]
@@ -35,9 +34,6 @@ SIZES = (16, 20, 24, 32, 48, 64)
 RATIOS = (1, 2, 3)
 ACCENT = "#2f86c9"
 LARGEST_STEP = 1
-# Under this contrast with the map's paper a ground passes for paper.
-LIKE_PAPER = 1.6
-BED_MM = 0.7
 CROSS_CONTRAST = 4.0  # its strokes are thin, and smoothing pales them
 # A dot smaller than that is dust on the screen.
 LEAST_PIXELS = 3.0
@@ -78,8 +74,6 @@ def mode_colours(palette: QPalette) -> dict[QIcon.Mode, tuple[QColor, QColor]]:
 def tier_swatch(step: int | str, size: int, palette: QPalette) -> QIcon:
     """Return the map's symbol of a step, scaled so that the largest one fills ``size``.
 
-    On grounds unlike paper it keeps its paper-coloured bed, as on the map.
-
     Args:
         step: 1 to 7, ``below_scope`` or ``unclassified``.
         size: width and height in device-independent pixels.
@@ -108,29 +102,16 @@ def symbol_swatch(symbol: QgsSymbol, size: int) -> QIcon:
 
 
 def swatch_symbol(step: int | str, ground: QColor, ink: QColor) -> QgsMarkerSymbol:
-    on_paper = contrast(theme_color("light", "paper"), ground) < LIKE_PAPER
     if isinstance(step, str):
         make = {BELOW_SCOPE: below_scope_symbol, UNCLASSIFIED: unclassified_symbol}[step]
         symbol = make(Qgis.GeometryType.Point)
-        stroke = symbol.color() if on_paper else mixed(ink, ground, 0.25)
+        stroke = symbol.color() if is_paper(ground) else mixed(ink, ground, 0.25)
         stroke = readable(stroke, ground, CROSS_CONTRAST)
         symbol.symbolLayer(0).setStrokeColor(stroke)
         return symbol
     symbol = tier_symbol(step, Qgis.GeometryType.Point)
-    if is_dark(ground):
-        darken(symbol, ground)
-    elif not on_paper and not ramp()["steps"][step - 1]["casing"]:
-        add_bed(symbol)
+    fit_to_ground(symbol, ground)
     return symbol
-
-
-def add_bed(symbol: QgsMarkerSymbol) -> None:
-    """Put a paper-coloured disc under a symbol that has none on the map."""
-    bed = symbol.symbolLayer(0).clone()
-    bed.setSize(symbol.size() + BED_MM)
-    bed.setColor(theme_color("light", "paper"))
-    bed.setStrokeStyle(Qt.PenStyle.NoPen)
-    symbol.insertSymbolLayer(0, bed)
 
 
 def swatch_pixmap(symbol: QgsMarkerSymbol, size: int, ratio: int) -> QPixmap:

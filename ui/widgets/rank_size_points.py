@@ -7,8 +7,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.rules import SizeScheme
 from ...processing.symbols import below_scope_symbol, ramp, steps_for, tier_symbol
-from .colours import is_dark
-from .dark_symbols import darken
+from .ground import fit_to_ground
 
 __all__ = ["point_radius", "point_symbol"]
 
@@ -25,8 +24,7 @@ def point_symbol(scheme: SizeScheme, position: int, ground: QColor) -> QgsMarker
         symbol = tier_symbol(step, Qgis.GeometryType.Point)
         if ramp()["steps"][step - 1]["casing"]:
             symbol.deleteSymbolLayer(0)
-    if is_dark(ground):
-        darken(symbol, ground)
+    fit_to_ground(symbol, ground)
     return symbol
 
 

@@ -138,7 +138,7 @@ class TierTable(QTableView):
         return QSize(wide + 2 * self.frameWidth(), self._full_height())
 
     def minimumSizeHint(self) -> QSize:
-        narrow = self._width_of(CITIES, cell_text) + self._least_name_width()
+        narrow = self._width_of(CITIES) + self._least_name_width()
         return QSize(narrow + 2 * self.frameWidth(), self._full_height())
 
     def resizeEvent(self, event) -> None:
@@ -150,17 +150,17 @@ class TierTable(QTableView):
         return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
 
     def _lay_out(self) -> None:
-        """Give the columns their room: first the shares go, then long names, then populations."""
+        """Give the columns their room: first the shares go, then long names, then populations.
+
+        What is shown does not depend on the selection, or columns would come and go with a click:
+        the room for “3 / 70” is taken from the names.
+        """
         short, long = self._name_width(short=True), self._name_width(short=False)
-        cities, population = self._width_of(CITIES), self._width_of(POPULATION)
-        share = self._width_of(SHARE)
-        room = self.viewport().width()
-        wide = self.width() >= NARROW and room >= short + cities + population + share
-        if not wide:
-            # Names are cut rather than populations left out.
-            cities, short = self._width_of(CITIES, cell_text), self._least_name_width()
-        full = wide or room >= short + cities + population
-        spare = room - cities - (population if full else 0)
+        population, share = self._width_of(POPULATION), self._width_of(SHARE)
+        room = self.viewport().width() - self._width_of(CITIES)
+        wide = self.width() >= NARROW and room >= short + population + share
+        full = wide or room >= self._least_name_width() + population
+        spare = room - (population if full else 0)
         long_names = wide and spare - share >= long
         if wide:
             share = min(
@@ -170,13 +170,15 @@ class TierTable(QTableView):
         self._model.set_short_names(not long_names)
         self.setColumnHidden(SHARE, not wide)
         self.setColumnHidden(POPULATION, not full)
+        cities = self._width_of(CITIES, cell_text)
         self.setColumnWidth(CITIES, cities)
         self.setColumnWidth(POPULATION, population)
         self.setColumnWidth(SHARE, share)
-        self.setColumnWidth(TIER, max(1, spare - (share if wide else 0)))
+        names = spare - (share if wide else 0) - (cities - self._width_of(CITIES))
+        self.setColumnWidth(TIER, max(1, names))
 
     def _width_of(self, column: int, text_of=None) -> int:
-        text_of = text_of or widest_text
+        text_of = text_of or plain_text
         texts = self._text_width([text_of(row, column) for row in self._model.rows])
         gap = 2 * self._margin() + self.fontMetrics().averageCharWidth()
         return max(texts + gap, self._head_width(column))
@@ -299,9 +301,9 @@ class TierTable(QTableView):
         return self._model.rows[index.row()].position if index.isValid() else None
 
 
-def widest_text(row: TierRow, column: int) -> str:
-    """Return what a cell may come to hold: a column must not jump when its cities are selected."""
-    return cell_text(replace(row, selected=row.count), column)
+def plain_text(row: TierRow, column: int) -> str:
+    """Return what a cell holds while nothing is selected."""
+    return cell_text(replace(row, selected=0), column)
 
 
 def plain_cells(row: TierRow) -> list[str]:
