@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ from .symbols import below_scope_symbol, steps_for, tier_symbol, unclassified_sy
 _alive: deque[QgsProcessingLayerPostProcessorInterface] = deque(maxlen=256)
 
 SCREEN_FACTOR = 0.8
+_LAYER_ID = re.compile(r'\bid="\{[^}]*\}"')
 
 
 class TierStyler(QgsProcessingLayerPostProcessorInterface):
@@ -122,10 +124,14 @@ def changed_symbols(
     for position, step in enumerate(steps_for(len(scheme))):
         symbol = shown.get(scheme.tier_id(position))
         shipped = tier_symbol(step, geometry_type, factor=SCREEN_FACTOR)
-        properties = QgsSymbolLayerUtils.symbolProperties
-        if symbol is not None and properties(symbol) != properties(shipped):
+        if symbol is not None and _look(symbol) != _look(shipped):
             changed[position] = symbol
     return changed
+
+
+def _look(symbol: QgsSymbol) -> str:
+    # Every symbol layer has an id of its own, which shows nothing.
+    return _LAYER_ID.sub("", QgsSymbolLayerUtils.symbolProperties(symbol))
 
 
 def population_attribute(scheme: SizeScheme, field: QgsField, factor: int) -> TierAttribute:

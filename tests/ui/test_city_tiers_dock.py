@@ -548,3 +548,54 @@ def test_project_that_is_opened_brings_its_scheme_and_layer(show, make_cities, t
     assert wait_for(lambda: dock.layer() is not None and dock.layer().name() == "kept")
     assert wait_for(lambda: len(dock.view.table.rows()) == 5)
     assert not QgsProject.instance().isDirty()
+
+
+def test_style_waits_for_a_result_that_is_being_made(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    dock.recompute()
+    QTest.mouseClick(dock.primary, Qt.MouseButton.LeftButton)
+    assert wait_for(lambda: layer.renderer().type() == "categorizedSymbol")
+
+
+def test_primary_of_an_old_result_makes_it_anew_and_styles(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+    dock.recompute()
+    dock.cancel_requested.emit()
+    assert dock.state is State.STALE
+    QTest.mouseClick(dock.primary, Qt.MouseButton.LeftButton)
+    assert wait_for(lambda: layer.renderer().type() == "categorizedSymbol")
+    assert dock.state is State.SHOWN
+
+
+def test_styling_by_the_dock_leaves_the_swatches_and_an_own_symbol_changes_one(show, make_cities):
+    layer = make_cities()
+    dock = show(layer)
+
+    def swatch(row):
+        index = dock.view.table.model().index(row, 0)
+        return index.data(Qt.ItemDataRole.DecorationRole).pixmap(16, 16).toImage()
+
+    before = [swatch(row) for row in range(7)]
+    QTest.mouseClick(dock.primary, Qt.MouseButton.LeftButton)
+    assert [swatch(row) for row in range(7)] == before
+    renderer = layer.renderer().clone()
+    categories = renderer.categories()
+    symbol = categories[0].symbol().clone()
+    symbol.setColor(Qt.GlobalColor.green)
+    renderer.updateCategorySymbol(0, symbol)
+    layer.setRenderer(renderer)
+    assert swatch(0) != before[0]
+    assert [swatch(row) for row in range(1, 7)] == before[1:]
+
+
+def test_the_line_under_the_layer_goes_with_the_other_layer_of_its_name(show, make_cities):
+    layer, other = make_cities("same"), make_cities("other")
+    dock = show(layer)
+    line = dock.layer_row.origin
+    assert line.text() == ""
+    other.setName("same")
+    assert wait_for(lambda: line.text() == "Temporary layer")
+    QgsProject.instance().removeMapLayer(other.id())
+    assert wait_for(lambda: line.text() == "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ class CityTiersDock(LayerDock):
         self._result: TierResult | None = None
         self._place: LayerTask | None = None
         self._marking: LayerTask | None = None
-        self._style_next = False
+        self._next: Callable[[], None] | None = None
         self._unfiltered: int | None = None
         self._lost = ""
         self.view = TierView(self.user_memory)
@@ -71,6 +72,7 @@ class CityTiersDock(LayerDock):
 
     def take_layer(self, layer: QgsVectorLayer | None) -> None:
         self._stop_placing()
+        self._next = None
         self._lost = ""
         self._show(None)
         self.accepted_fields = set()
@@ -99,13 +101,13 @@ class CityTiersDock(LayerDock):
         self.primary.setEnabled(layer.isSpatial())
         self.show_style()
         self.show_selection()
-        if self._style_next:
-            self.style_layer()
-        self._style_next = False
+        action, self._next = self._next, None
+        if action is not None:
+            action()
 
     def show_failure(self, error: Exception) -> None:
         self._show(None)
-        self._style_next = False
+        self._next = None
         if isinstance(error, NoRows):
             self._show_incomplete(self._notices.no_rows(self.layer()))
             return
@@ -180,17 +182,17 @@ class CityTiersDock(LayerDock):
 
     def style_layer(self) -> None:
         """Dress the layer by tier."""
-        if self._is_current() and self.layer().isSpatial():
+        if self._is_current(self.style_layer) and self.layer().isSpatial():
             self.work.style(self.layer(), self._result)
 
     def write_columns(self) -> None:
         """Write the columns into the layer, unsaved."""
-        if self._is_current():
+        if self._is_current(self.write_columns):
             self.work.write(self.layer(), self._result)
 
     def save_as_new(self) -> None:
         """Write a new layer with all columns."""
-        if self._is_current():
+        if self._is_current(self.save_as_new):
             self.work.save_as_new(self.layer(), self._result)
 
     def ask_path(self, layer: QgsVectorLayer) -> str:
@@ -201,7 +203,7 @@ class CityTiersDock(LayerDock):
 
     def place_on_map(self) -> None:
         """Make a point layer of a table without geometry."""
-        if not self._is_current() or self._place is not None:
+        if self._place is not None or not self._is_current(self.place_on_map):
             return
         self._place = place_task(self.layer(), self._result.column)
         self._place.done.connect(self._on_placed)
@@ -231,9 +233,15 @@ class CityTiersDock(LayerDock):
     def _stop_marking(self) -> None:
         self._marking = end_task(self._marking)
 
-    def _is_current(self) -> bool:
-        """What stands in the table is the result of the inputs as they are."""
-        return self.state is State.SHOWN and self.task is None and self._result is not None
+    def _is_current(self, action: Callable[[], None]) -> bool:
+        """Tell whether the table shows the result of the inputs as they are.
+
+        While that is being made, ``action`` waits for it.
+        """
+        if self.task is not None and self._result is not None:
+            self._next = action
+            return False
+        return self.state is State.SHOWN and self._result is not None
 
     def refresh_icons(self) -> None:
         super().refresh_icons()
@@ -354,8 +362,8 @@ class CityTiersDock(LayerDock):
 
     def _on_primary(self) -> None:
         if self.state is State.STALE:
-            self._style_next = True
             self.recompute()
+            self.style_layer()
         elif self.primary.isEnabled():
             self.style_layer()
 

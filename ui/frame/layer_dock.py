@@ -116,6 +116,7 @@ class LayerDock(DockFrame):
         project.cleared.disconnect(self._on_cleared)
         self.iface.currentLayerChanged.disconnect(self._on_active_layer)
         self.layer_row.layer_changed.disconnect()
+        self.layer_row.release()
         self.iface.removeDockWidget(self)
         self.deleteLater()
 

@@ -33,8 +33,8 @@ class LayerRow(QWidget):
         self.follow.setCheckable(True)
         self.follow.setAutoRaise(True)
         self.follow.toggled.connect(self.follow_changed)
-        self._origin = WrappedLabel()
-        self._origin.hide()
+        self.origin = WrappedLabel()
+        self.origin.hide()
         self._lay_out()
         self.refresh_icons()
         self.combo.setLayer(None)
@@ -42,9 +42,17 @@ class LayerRow(QWidget):
         # A click into the box is a choice by hand; the active layer must not undo it.
         self.combo.activated.connect(lambda _: self.follow.setChecked(False))
         # Another layer of that name may come, go or be renamed.
-        self.combo.model().rowsInserted.connect(self._show_origin)
-        self.combo.model().rowsRemoved.connect(self._show_origin)
-        self.combo.model().dataChanged.connect(self._show_origin)
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._show_origin)
+        project.layersRemoved.connect(self._show_origin)
+        project.layerTreeRoot().nameChanged.connect(self._show_origin)
+
+    def release(self) -> None:
+        """Follow the project's layers no more."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self._show_origin)
+        project.layersRemoved.disconnect(self._show_origin)
+        project.layerTreeRoot().nameChanged.disconnect(self._show_origin)
 
     def layer(self) -> QgsVectorLayer | None:
         return self.combo.currentLayer()
@@ -66,7 +74,7 @@ class LayerRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(line)
-        layout.addWidget(self._origin)
+        layout.addWidget(self.origin)
         self.setFocusProxy(self.combo)
 
     def _on_layer(self, layer: QgsMapLayer | None) -> None:
@@ -75,8 +83,8 @@ class LayerRow(QWidget):
 
     def _show_origin(self, *_) -> None:
         layer = self.layer()
-        self._origin.setText(origin_of(layer) if layer else "")
-        self._origin.setVisible(bool(self._origin.text()))
+        self.origin.setText(origin_of(layer) if layer else "")
+        self.origin.setVisible(bool(self.origin.text()))
 
 
 def origin_of(layer: QgsMapLayer) -> str:
