@@ -100,14 +100,18 @@ def click_tier(dock, row, keys=NO_KEYS, double=False):
 
 
 def choose(combo, text):
-    """Choose an entry by the keyboard: open the list, type its beginning, press Enter."""
+    """Choose the entry that begins with ``text`` by the keyboard, in the opened list."""
+    row, view = combo.findText(text, Qt.MatchFlag.MatchStartsWith), combo.view()
+    assert row >= 0, text
     combo.setFocus()
     QTest.keyClick(combo, Qt.Key.Key_F4)
-    view = combo.view()
     assert wait_for(view.isVisible)
-    QTest.keyClicks(view, text)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    while view.currentIndex().row() < row:
+        QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert wait_for(lambda: not view.isVisible())
+    assert combo.currentText().startswith(text)
 
 
 class Desktop(QObject):
