@@ -37,6 +37,15 @@ def wait_for(fact, seconds=10):
     return fact()
 
 
+def settle(widget):
+    """Let layouts come to rest; a scroll bar that appears moves things once more."""
+    rounds = 0
+    while rounds < 5:
+        before = widget.size()
+        QApplication.processEvents()
+        rounds = rounds + 1 if widget.size() == before else 0
+
+
 # What a dock shows
 
 
@@ -82,6 +91,12 @@ def press(dock, text):
     """Click the notice's button of that text."""
     found = dock.notices.findChildren(QToolButton)
     click(next(button for button in found if button.text() == text))
+
+
+def press_close(dock):
+    """Close the notice that stands."""
+    found = dock.notices.findChildren(QToolButton)
+    click(next(button for button in found if not button.text()))
 
 
 def press_undo(desktop):
@@ -253,7 +268,10 @@ def feature(city, value, geometry):
 @pytest.fixture
 def desktop(qgis_iface):
     qgis_iface.messageBar().clearWidgets()
-    return Desktop(qgis_iface)
+    # Only where the map is matters here, not what is drawn on it.
+    qgis_iface.mapCanvas().setRenderFlag(False)
+    yield Desktop(qgis_iface)
+    qgis_iface.mapCanvas().setRenderFlag(True)
 
 
 @pytest.fixture
