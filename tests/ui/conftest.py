@@ -67,6 +67,11 @@ def buttons(dock):
     return [button.text() for button in found if button.text() and button.isVisible()]
 
 
+def told(dock):
+    """Return the keys of the notices that stand or wait."""
+    return dock.notices.keys()
+
+
 def message(desktop):
     """Return the words of the newest message in QGIS's bar, without title and buttons."""
     return desktop.messageBar().currentItem().text()
@@ -116,7 +121,8 @@ def click_tier(dock, row, keys=NO_KEYS, double=False):
 
 def choose(combo, text):
     """Choose the entry that begins with ``text`` by the keyboard, in the opened list."""
-    row, view = combo.findText(text, Qt.MatchFlag.MatchStartsWith), combo.view()
+    matches, view = Qt.MatchFlag.MatchStartsWith, combo.view()
+    row = combo.findText(text, matches) if text else 0
     assert row >= 0, text
     combo.setFocus()
     QTest.keyClick(combo, Qt.Key.Key_F4)
