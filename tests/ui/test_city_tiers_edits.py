@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from qgis.core import QgsFeature
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.core import QgsFeature, QgsField
+from qgis.PyQt.QtCore import QMetaType, Qt, QTimer
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -30,11 +30,6 @@ def population(layer):
 
 def make_megacity(layer, row_id):
     layer.changeAttributeValue(row_id, population(layer), 11_000_000)
-
-
-def new_field(make_layer, field):
-    # QGIS versions name the types of fields differently.
-    return make_layer(field).fields().at(0)
 
 
 def come_to_rest(dock):
@@ -161,9 +156,9 @@ def test_a_renamed_field_is_followed(dock, layer):
     assert counts(shown(dock)) == STANDARD
 
 
-def test_a_deleted_field_is_named_and_no_other_is_taken_instead(dock, layer, make_layer):
+def test_a_deleted_field_is_named_and_no_other_is_taken_instead(dock, layer):
     layer.startEditing()
-    layer.addAttribute(new_field(make_layer, "pop_total:int"))
+    layer.addAttribute(QgsField("pop_total", QMetaType.Type.Int))
     come_to_rest(dock)
     layer.deleteAttribute(population(layer))
     assert wait_for(lambda: dock.state is State.INCOMPLETE)
@@ -174,9 +169,9 @@ def test_a_deleted_field_is_named_and_no_other_is_taken_instead(dock, layer, mak
     layer.rollBack()
 
 
-def test_another_field_that_comes_or_goes_changes_nothing(dock, layer, make_layer):
+def test_another_field_that_comes_or_goes_changes_nothing(dock, layer):
     layer.startEditing()
-    layer.addAttribute(new_field(make_layer, "remark:string"))
+    layer.addAttribute(QgsField("remark", QMetaType.Type.QString))
     come_to_rest(dock)
     assert dock.inputs.field.currentField() == "pop_urban_area"
     assert counts(shown(dock)) == STANDARD

@@ -33,6 +33,15 @@ def entries(combo):
     return [combo.itemText(row) for row in range(combo.count())]
 
 
+def test_choosing_a_layer_fills_everything_in(show, make_cities):
+    dock = show(make_cities())
+    assert dock.inputs.field.currentField() == "pop_urban_area"
+    assert dock.inputs.current_unit() is None
+    assert dock.inputs.current_scheme().id == "cn_2014"
+    assert counts(dock) == STANDARD
+    assert dock.notices.text == ""
+
+
 # Population
 
 

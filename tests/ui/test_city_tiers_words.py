@@ -5,9 +5,11 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSpinBox, QToolButton
 
 from .conftest import (
+    STANDARD,
     cells,
     click,
     click_tier,
+    counts,
     message,
     press,
     shown,
@@ -120,6 +122,7 @@ def test_unit_told_from_ten_thousands_shows_its_evidence(show, make_cities, said
     assert dock.inputs.unit.currentText() == said(
         "Auto: 10,000 Persons (Median 35.4)", "自动：万人（中位数 35.4）"
     )
+    assert counts(dock) == STANDARD
 
 
 def test_schemes(dock, said):
