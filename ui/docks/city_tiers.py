@@ -52,15 +52,16 @@ class CityTiersDock(LayerDock):
         self._next: Callable[[], None] | None = None
         self._unfiltered: int | None = None
         self._lost = ""
+        self.inputs = TierInputs(self)
         self.view = TierView(self.user_memory)
         self.result_layout.addWidget(self.view)
         self.work = TierActions(self)
-        self.inputs = TierInputs(self)
         self._notices = TierNotices(self)
         self._scheme_files = FileWatch(self, "*.yaml", "*.yml")
         self._add_placeholder()
         self._add_actions()
         self._connect_views()
+        self._order_tabs()
         self.refresh_icons()
         self.set_state(State.EMPTY)
         self.restore()
@@ -120,9 +121,10 @@ class CityTiersDock(LayerDock):
     def show_selection(self) -> None:
         layer, result = self.layer(), self._result
         self._stop_marking()
-        self._show_status(layer)
         if result is None:
             return
+        if self.state is State.SHOWN:
+            self._show_status(layer)
         if layer.selectedFeatureCount() <= MOST_SELECTED:
             ids = np.array(layer.selectedFeatureIds(), np.int64)
             self.view.show_selection(result.overview.finder.rows(ids))
@@ -292,6 +294,14 @@ class CityTiersDock(LayerDock):
         self.watch.field_deleted.connect(self._on_deleted)
         self.watch.fields_changed.connect(self._on_fields)
         self._scheme_files.changed.connect(self._on_scheme_files)
+
+    def _order_tabs(self) -> None:
+        inputs, view = self.inputs, self.view
+        reading = [self.layer_row.combo, self.layer_row.follow]
+        reading += [inputs.field, inputs.unit, inputs.scheme, *view.stops()]
+        reading += [self.primary, self.write_button, self.zoom_button, self.cog]
+        for before, after in zip(reading, reading[1:]):
+            self.setTabOrder(before, after)
 
     def _reload_schemes(self, chosen: str) -> None:
         folders = rule_folders(QgsProject.instance().absolutePath())

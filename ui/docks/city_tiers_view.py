@@ -24,6 +24,7 @@ class TierView(QWidget):
         self.table = TierTable()
         self.figure = RankSizeFigure()
         self.fit_text = WrappedLabel()
+        self._save = self._save_button()
         self._group = QgsCollapsibleGroupBox(tr("Rank–Size"))
         self._group.setCollapsed(memory.read("figure_closed", False, bool))
         self._group.collapsedStateChanged.connect(
@@ -43,6 +44,10 @@ class TierView(QWidget):
         self.table.set_selected_rows(rows)
         self.figure.set_selected_rows(rows)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key stops at, in reading order."""
+        return [self.table, self._group, self.figure, self._save]
+
     def dim(self, dimmed: bool) -> None:
         self.table.set_dimmed(dimmed)
         self.figure.set_dimmed(dimmed)
@@ -53,7 +58,7 @@ class TierView(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self.fit_text, 1)
-        line.addWidget(self._save_button())
+        line.addWidget(self._save)
         inner = QVBoxLayout(self._group)
         inner.addWidget(self.figure, 1)
         inner.addLayout(line)

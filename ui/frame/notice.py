@@ -131,7 +131,7 @@ class NoticeBar(QFrame):
         self._icon.setPixmap(icon.pixmap(QSize(size, size)))
         # The sheets of QGIS's themes set the ink of labels without regard to this ground.
         palette = opaque_palette(self)
-        ink = readable(palette.color(QPalette.ColorRole.Text), self._ground(), TEXT_CONTRAST)
+        ink = readable(palette.color(QPalette.ColorRole.WindowText), self._ground(), TEXT_CONTRAST)
         for label in (self._text, self._count):
             label.setStyleSheet(f"color: {ink.name()}")
         self._text.setText(notice.text)

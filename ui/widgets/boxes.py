@@ -18,7 +18,6 @@ class NarrowBox:
     def make_narrow(self) -> None:
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LETTERS)
-        self.currentTextChanged.connect(self.setToolTip)
 
     def paintEvent(self, event) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
@@ -48,6 +47,7 @@ class FieldBox(NarrowBox, QgsFieldComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.make_narrow()
+        self.currentTextChanged.connect(self.setToolTip)
 
 
 class LayerBox(NarrowBox, QgsMapLayerComboBox):

@@ -37,8 +37,8 @@ def readable(colour: QColor, ground: QColor, least: float = LEAST_CONTRAST) -> Q
     step = STEP if is_dark(ground) else -STEP
     hue, saturation, lightness, _ = colour.getHslF()
     found = QColor(colour)
-    while contrast(found, ground) < least and 0 < lightness < 1:
-        lightness = min(1.0, max(0.0, lightness + step))
+    while contrast(found, ground) < least and 0 <= lightness + step <= 1:
+        lightness += step
         found = QColor.fromHslF(max(0.0, hue), saturation, lightness)
     return found
 
