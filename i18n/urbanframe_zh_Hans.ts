@@ -60,6 +60,10 @@
         <translation>{n} 行已全部定位。</translation>
     </message>
     <message>
+        <source>Another layer is being saved; wait until it is done.</source>
+        <translation>正在保存另一图层，请稍候。</translation>
+    </message>
+    <message>
         <source>Auto</source>
         <translation>自动</translation>
     </message>
@@ -324,6 +328,10 @@
         <translation>人口字段</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
         <source>Rank {rank} · {population} persons · {tier}</source>
         <translation>位序 {rank} · {population} 人 · {tier}</translation>
     </message>
@@ -388,6 +396,10 @@
         <translation>已保存：{path}</translation>
     </message>
     <message>
+        <source>Saving was cancelled; nothing was written.</source>
+        <translation>已取消保存，未写出任何内容。</translation>
+    </message>
+    <message>
         <source>Scheme</source>
         <translation>划分标准</translation>
     </message>
@@ -448,8 +460,16 @@
         <translation>图层没有记录，输出为空。</translation>
     </message>
     <message>
+        <source>The layer was removed while it was saved; nothing was written.</source>
+        <translation>保存过程中图层被移除，未写出任何内容。</translation>
+    </message>
+    <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The new layer was not written: {reason}</source>
+        <translation>新图层未写出：{reason}</translation>
     </message>
     <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
@@ -614,6 +634,10 @@
     <message>
         <source>custom: the rule set file below.</source>
         <translation>custom：下方指定的规则集文件。</translation>
+    </message>
+    <message>
+        <source>feature {id}</source>
+        <translation>要素 {id}</translation>
     </message>
     <message>
         <source>it is read-only</source>
@@ -848,6 +872,10 @@
         <translation>“{file}”已在本工程中打开，保存会毁掉其中的数据，请另选文件。</translation>
     </message>
     <message>
+        <source>“{file}” is there already. Pick it from the list to overwrite it.</source>
+        <translation>“{file}”已存在；如要覆盖，请从列表中选择该文件。</translation>
+    </message>
+    <message>
         <source>“{found}” is no date such as 2014-10-29.</source>
         <translation>“{found}”不是形如 2014-10-29 的日期。</translation>
     </message>
@@ -934,6 +962,10 @@
     <message>
         <source>“{layer}” was added.</source>
         <translation>已添加“{layer}”。</translation>
+    </message>
+    <message>
+        <source>“{layer}” was styled anew since; its style was left as it is.</source>
+        <translation>“{layer}”此后又改过样式，样式保持不变。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>

@@ -118,8 +118,12 @@ def changed_symbols(
     """Return by position the symbols of a renderer by tier that the user made her own."""
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
         return {}
-    # Cloned at once: a category frees its symbol when it goes.
-    shown = {category.value(): category.symbol().clone() for category in renderer.categories()}
+    # Cloned at once: a category frees its symbol when it goes. Merged ones have a list of values.
+    shown = {
+        category.value(): category.symbol().clone()
+        for category in renderer.categories()
+        if isinstance(category.value(), str) and category.symbol()
+    }
     changed = {}
     for position, step in enumerate(steps_for(len(scheme))):
         symbol = shown.get(scheme.tier_id(position))

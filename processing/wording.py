@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from ..core.cities import ColumnProblems, MeasureDoubt, TierSummary
@@ -22,6 +24,11 @@ def number(value: float) -> str:
 def rounded(value: float) -> str:
     """Write a number with a digit after the point where it is small, as evidence needs no more."""
     return number(round(value, 1) if abs(value) < 1000 else round(value))
+
+
+def listed(items: Iterable[str]) -> str:
+    """Write names one after the other, as the interface's language separates them."""
+    return ("、" if interface_language() == "zh" else ", ").join(items)
 
 
 def group_title(group: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from qgis.core import QgsSettings
@@ -14,7 +15,7 @@ from ..translation import tr
 from .demo import DemoError, copy_demo
 from .docks.city_tiers import CityTiersDock
 from .frame.dock import DPI, OPEN_WIDTH
-from .frame.messages import tell
+from .frame.messages import tell, warn
 from .guide import ABOUT, open_guide, show_about
 from .options import OptionsFactory
 from .widgets.icons import themed_icon
@@ -67,15 +68,18 @@ class PluginWindow(QObject):
         """Copy the demo to a folder that the user picks and open its project."""
         window = self._iface.mainWindow()
         folder = QFileDialog.getExistingDirectory(window, tr("Folder for the Demo Project"))
-        # QGIS asks about unsaved changes; whoever keeps the project gets no demo.
-        if not folder or not self._iface.newProject(True):
+        if not folder:
             return
         try:
             project = copy_demo(Path(folder))
         except DemoError as error:
-            self._iface.messageBar().pushWarning(tr("UrbanFrame"), str(error))
+            warn(self._iface, str(error))
             return
-        self._iface.addProject(str(project))
+        # QGIS asks about unsaved changes; whoever keeps the project gets no demo.
+        if self._iface.newProject(True):
+            self._iface.addProject(str(project))
+        else:
+            shutil.rmtree(project.parent)
 
     def open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OptionsFactory.PAGE)

@@ -58,6 +58,7 @@ class TierOverview:
         summary: counts and population by tier.
         problems: values that are no population and codes that occur again.
         duplicates: row ids of all rows whose code occurs more than once.
+        repeated_codes: the number of those codes.
         finder: finds rows by their ids.
     """
 
@@ -72,6 +73,7 @@ class TierOverview:
     unit: UnitDecision
     doubt: MeasureDoubt | None
     duplicates: np.ndarray
+    repeated_codes: int
     finder: RowFinder
 
     def ids_of(self, position: int) -> np.ndarray:
@@ -130,6 +132,7 @@ class CityTable:
         summary = TierSummary(scheme)
         summary.add(positions, persons)
         ids, codes = np.concatenate(self._ids), np.concatenate(self._codes)
+        repeated = _repeated(codes)
         return TierOverview(
             scheme=scheme,
             ids=ids,
@@ -141,15 +144,16 @@ class CityTable:
             problems=self._problems,
             unit=unit,
             doubt=doubt,
-            duplicates=ids[_repeated(codes)],
+            duplicates=ids[np.isin(codes, repeated)],
+            repeated_codes=len(repeated),
             finder=RowFinder(ids),
         )
 
 
 def _repeated(codes: np.ndarray) -> np.ndarray:
-    """Tell of each row whether its code, if it has one, occurs more than once."""
+    """Return the codes that occur more than once."""
     found, counts = np.unique(codes[codes > 0], return_counts=True)
-    return np.isin(codes, found[counts > 1])
+    return found[counts > 1]
 
 
 def _code_numbers(codes: Sequence[str | None] | None, count: int) -> np.ndarray:

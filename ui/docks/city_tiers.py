@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from qgis import processing
@@ -21,15 +20,16 @@ from ...processing.wording import number
 from ...translation import interface_language, tr
 from ..frame.buttons import icon_button
 from ..frame.dock import State
+from ..frame.encoding import encoding_of, read_in
 from ..frame.file_watch import FileWatch
+from ..frame.files import ask_save_path
 from ..frame.layer_dock import LayerDock
 from ..frame.map_link import MOST_SELECTED
-from ..frame.messages import tell
+from ..frame.messages import on_layer, tell
 from ..frame.notice import Notice
-from ..frame.row_count import rows_without_filter
 from ..frame.task import LayerTask, end_task
 from ..options import AUTO, default
-from .city_tiers_actions import TierActions, ask_path
+from .city_tiers_actions import TierActions
 from .city_tiers_inputs import TierInputs
 from .city_tiers_notices import OF_RESULT, TierNotices, garbled_fields
 from .city_tiers_place import place_task, placed_layer, report
@@ -95,7 +95,7 @@ class CityTiersDock(LayerDock):
     def show_result(self, result: TierResult) -> None:
         layer = self.layer()
         self.inputs.show_unit(result.overview.unit)
-        self._unfiltered = rows_without_filter(layer)
+        self._unfiltered = result.unfiltered
         self._show(result)
         for notice in self._notices.of_result(layer, result):
             self.notices.show_notice(notice)
@@ -104,7 +104,8 @@ class CityTiersDock(LayerDock):
         self.show_selection()
         action, self._next = self._next, None
         if action is not None:
-            action()
+            # A chooser must not open while the task still ends.
+            QTimer.singleShot(0, action)
 
     def show_failure(self, error: Exception) -> None:
         self._show(None)
@@ -149,6 +150,12 @@ class CityTiersDock(LayerDock):
         self._reload_schemes(self.project_memory.read("scheme", default("scheme")))
         super().restore()
 
+    def project_cleared(self) -> None:
+        self._reload_schemes(default("scheme"))
+
+    def forget_work(self) -> None:
+        self._next = None
+
     def dim(self, dimmed: bool) -> None:
         self.view.dim(dimmed)
 
@@ -175,37 +182,36 @@ class CityTiersDock(LayerDock):
 
     def read_as_gbk(self) -> None:
         layer = self.layer()
-        before = layer.dataProvider().encoding()
+        before = encoding_of(layer)
         self._set_encoding(layer, "GBK")
         sentence = tr("“{layer}” is read as GBK.").format(layer=layer.name())
-        tell(self.iface, sentence, lambda: self._set_encoding(layer, before))
+        undo = on_layer(layer, lambda found: self._set_encoding(found, before))
+        tell(self.iface, sentence, undo)
 
     # What the actions do
 
     def style_layer(self) -> None:
         """Dress the layer by tier."""
-        if self._is_current(self.style_layer) and self.layer().isSpatial():
+        if self._when_current(self.style_layer) and self.layer().isSpatial():
             self.work.style(self.layer(), self._result)
 
     def write_columns(self) -> None:
         """Write the columns into the layer, unsaved."""
-        if self._is_current(self.write_columns):
+        if self._when_current(self.write_columns):
             self.work.write(self.layer(), self._result)
 
     def save_as_new(self) -> None:
         """Write a new layer with all columns."""
-        if self._is_current(self.save_as_new):
+        if self._when_current(self.save_as_new):
             self.work.save_as_new(self.layer(), self._result)
 
     def ask_path(self, layer: QgsVectorLayer) -> str:
-        path = ask_path(self, layer, self.user_memory.read("folder", ""))
-        if path:
-            self.user_memory.write("folder", str(Path(path).parent))
-        return path
+        name = f"{layer.name()}_tiers"
+        return ask_save_path(self, tr("Save as New Layer"), name, "gpkg", "GeoPackage")
 
     def place_on_map(self) -> None:
         """Make a point layer of a table without geometry."""
-        if self._place is not None or not self._is_current(self.place_on_map):
+        if self._place is not None or not self._when_current(self.place_on_map):
             return
         self._place = place_task(self.layer(), self._result.column)
         self._place.done.connect(self._on_placed)
@@ -235,12 +241,14 @@ class CityTiersDock(LayerDock):
     def _stop_marking(self) -> None:
         self._marking = end_task(self._marking)
 
-    def _is_current(self, action: Callable[[], None]) -> bool:
-        """Tell whether the table shows the result of the inputs as they are.
+    def _when_current(self, action: Callable[[], None]) -> bool:
+        """Tell whether the table shows the result of layer and inputs as they are.
 
         While that is being made, ``action`` waits for it.
         """
-        if self.task is not None and self._result is not None:
+        if self.watch.is_pending():
+            self.recompute()
+        if self.task is not None:
             self._next = action
             return False
         return self.state is State.SHOWN and self._result is not None
@@ -316,14 +324,14 @@ class CityTiersDock(LayerDock):
 
     def _on_scheme_files(self) -> None:
         before = self.inputs.current_scheme()
-        self._reload_schemes(before.id)
+        self._reload_schemes(self.inputs.wanted_scheme)
         if self.layer() is not None and self.inputs.current_scheme() != before:
             self.recompute()
 
     def _remember(self, layer: QgsVectorLayer) -> None:
         memory = self.project_memory
         memory.write(f"field/{layer.id()}", self.inputs.field.currentField())
-        memory.write("scheme", self.inputs.current_scheme().id)
+        memory.write("scheme", self.inputs.wanted_scheme)
         memory.write(f"unit/{layer.id()}", self.inputs.current_unit() or AUTO)
 
     def _show(self, result: TierResult | None) -> None:
@@ -335,6 +343,7 @@ class CityTiersDock(LayerDock):
             self.status.text.clear()
 
     def _show_incomplete(self, notice: Notice) -> None:
+        self._next = None
         self._show(None)
         self.set_state(State.INCOMPLETE)
         self.notices.show_notice(notice)
@@ -365,6 +374,9 @@ class CityTiersDock(LayerDock):
     def _on_fields(self) -> None:
         # QGIS empties the box while fields come and go, though the chosen one may be there.
         layer = self.layer()
+        if self._lost in layer.fields().names():  # taken back
+            self.inputs.field.setField(self._lost)
+            self._lost = ""
         if not self._lost and not self.inputs.field.currentField():
             remembered = self.project_memory.read(f"field/{layer.id()}")
             self.inputs.take_layer(layer, remembered)
@@ -389,11 +401,10 @@ class CityTiersDock(LayerDock):
         self.map_link.select(self._ids(position), keys)
 
     def _set_encoding(self, layer: QgsVectorLayer, encoding: str) -> None:
-        layer.setProviderEncoding(encoding)
-        layer.dataProvider().reloadData()
-        layer.triggerRepaint()
-        self.notices.remove("garbled")
-        self.recompute()
+        read_in(layer, encoding)
+        if layer == self.layer():
+            self.notices.remove("garbled")
+            self.recompute()
 
     def _on_figure_saved(self, path: str) -> None:
         tell(self.iface, tr("Saved: {path}").format(path=path))

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
-    QgsApplication,
-    QgsProcessingAlgRunnerTask,
     QgsProject,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
-from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...core.fields import CITY_TIER_FIELDS
 from ...processing.styling import population_attribute, tier_renderer
+from ...processing.wording import listed
 from ...translation import tr
-from ..frame.messages import tell
+from ..frame.files import NameTaken
+from ..frame.messages import on_layer, tell, warn
 from ..frame.notice import Notice
 from ..options import label_language
+from .city_tiers_save import SavedTiers
 from .city_tiers_task import TierResult
-from .city_tiers_write import CannotWrite, command_text, save_task, write_columns
+from .city_tiers_write import CannotWrite, command_text, write_columns
 
 COUNTS = "showFeatureCount"
-SAVE_LIMIT = 5_000  # ms in which a cancelled save ends; it looks up at every block of rows
 
 
 class TierActions:
@@ -36,7 +32,8 @@ class TierActions:
     def __init__(self, dock) -> None:
         self._dock = dock
         self._iface = dock.iface
-        self._save: QgsProcessingAlgRunnerTask | None = None
+        self._save: SavedTiers | None = None
+        self._saved_layer = ""
         QgsProject.instance().layersWillBeRemoved.connect(self._on_layers_go)
 
     def unload(self) -> None:
@@ -55,11 +52,21 @@ class TierActions:
             overview.summary, layer.geometryType(), label_language(), attribute
         )
         self._set_renderer(layer, renderer, 1)
-        undo = _on_layer(layer, lambda found: self._set_renderer(found, before.clone(), counted))
+        made = layer.renderer().dump()
+
+        def take_back(found: QgsVectorLayer) -> None:
+            if found.renderer().dump() == made:
+                self._set_renderer(found, before.clone(), counted)
+                return
+            text = tr("“{layer}” was styled anew since; its style was left as it is.")
+            warn(self._iface, text.format(layer=found.name()))
+
+        undo = on_layer(layer, take_back)
         tell(self._iface, tr("“{layer}” is styled by tier.").format(layer=layer.name()), undo)
 
     def write(self, layer: QgsVectorLayer, result: TierResult) -> None:
         """Write the columns into the layer, unsaved."""
+        was_editable = layer.isEditable()
         try:
             count = write_columns(layer, result)
         except CannotWrite as error:
@@ -75,14 +82,24 @@ class TierActions:
             )
         else:
             sentence = tr("{n} columns written to “{layer}”, not saved yet.")
-        text = sentence.format(n=count, layer=layer.name(), fields=", ".join(left_out))
-        tell(self._iface, text, _on_layer(layer, lambda found: self._undo_write(found, mark)))
+        text = sentence.format(n=count, layer=layer.name(), fields=listed(left_out))
+
+        def take_back(found: QgsVectorLayer) -> None:
+            if self._undo_write(found, mark) and not (was_editable or found.isModified()):
+                found.rollBack()
+
+        tell(self._iface, text, on_layer(layer, take_back))
 
     def save_as_new(self, layer: QgsVectorLayer, result: TierResult) -> None:
         """Write a new layer with all columns by the algorithm itself."""
         if self._save is not None:
+            warn(self._iface, tr("Another layer is being saved; wait until it is done."))
             return
-        path = self._dock.ask_path(layer)
+        try:
+            path = self._dock.ask_path(layer)
+        except NameTaken as error:
+            self._dock.notices.show_notice(Notice("write", str(error)))
+            return
         if not path:
             return
         if _is_open(path):
@@ -92,37 +109,46 @@ class TierActions:
             return
         self._dock.notices.remove("write")
         self._saved_layer = layer.id()
-        self._save = save_task(layer, result, path, self._on_saved, self._on_save_failed)
-        QgsApplication.taskManager().addTask(self._save)
+        try:
+            self._save = SavedTiers(layer, result, Path(path))
+        except OSError as error:
+            self._on_save_failed(error.strerror)
+            return
+        self._save.saved.connect(self._on_saved)
+        self._save.failed.connect(self._on_save_failed)
+        self._save.start()
 
     def stop_saving(self) -> None:
         """End a save before the layer that it reads is gone."""
-        task, self._save = self._save, None
-        if task is None or sip.isdeleted(task):
-            return
-        task.executed.disconnect()
-        task.cancel()
-        task.waitForFinished(SAVE_LIMIT)
+        save, self._save = self._save, None
+        if save is not None:
+            save.stop()
 
     def _on_layers_go(self, ids: list[str]) -> None:
         if self._save is not None and self._saved_layer in ids:
             self.stop_saving()
+            warn(self._iface, tr("The layer was removed while it was saved; nothing was written."))
 
-    def _undo_write(self, layer: QgsVectorLayer, mark: int) -> None:
+    def _undo_write(self, layer: QgsVectorLayer, mark: int) -> bool:
         stack = layer.undoStack()
         if stack.index() == mark and stack.undoText() == command_text():
             stack.undo()
-            return
+            return True
         text = tr("Other edits were made since in “{layer}”; undo them first.")
-        self._iface.messageBar().pushWarning(tr("UrbanFrame"), text.format(layer=layer.name()))
+        warn(self._iface, text.format(layer=layer.name()))
+        return False
 
     def _on_saved(self, layer: QgsVectorLayer) -> None:
         self._save = None
         QgsProject.instance().addMapLayer(layer)
         tell(self._iface, tr("“{layer}” was added.").format(layer=layer.name()))
 
-    def _on_save_failed(self, text: str) -> None:
+    def _on_save_failed(self, reason: str) -> None:
         self._save = None
+        if not reason:
+            warn(self._iface, tr("Saving was cancelled; nothing was written."))
+            return
+        text = tr("The new layer was not written: {reason}").format(reason=reason)
         self._dock.notices.show_notice(Notice("write", text, Qgis.MessageLevel.Critical))
 
     def _set_renderer(self, layer: QgsVectorLayer, renderer, counts: int) -> None:
@@ -135,16 +161,6 @@ class TierActions:
         self._iface.layerTreeView().refreshLayerSymbology(layer.id())
 
 
-def ask_path(parent, layer: QgsVectorLayer, folder: str) -> str:
-    """Ask where a new layer is to be kept; an empty string means nowhere."""
-    start = folder or QgsProject.instance().absolutePath() or str(Path.home())
-    name = re.sub(r'[\\/:*?"<>|]', "_", layer.name())
-    path, _ = QFileDialog.getSaveFileName(
-        parent, tr("Save as New Layer"), f"{start}/{name}_tiers.gpkg", "GeoPackage (*.gpkg)"
-    )
-    return path
-
-
 def _is_open(path: str) -> bool:
     target = Path(path).resolve()
     registry = QgsProviderRegistry.instance()
@@ -153,15 +169,3 @@ def _is_open(path: str) -> bool:
         if file and Path(file).resolve() == target:
             return True
     return False
-
-
-def _on_layer(layer: QgsVectorLayer, action: Callable) -> Callable[[], None]:
-    """Return ``action`` on the layer of that id, which does nothing where the layer is gone."""
-    layer_id = layer.id()
-
-    def run() -> None:
-        found = QgsProject.instance().mapLayer(layer_id)
-        if found is not None:
-            action(found)
-
-    return run

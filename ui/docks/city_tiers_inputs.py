@@ -44,12 +44,15 @@ class TierInputs(QObject):
             dock.add_row(label, box)
         self._fill_units()
         self.schemes: dict[str, SizeScheme] = {}
+        # What was chosen, though its file may be gone or broken for the moment.
+        self.wanted_scheme = DEFAULT_SIZE_SCHEME
         self.field.fieldChanged.connect(lambda _: self.changed.emit())
         self.unit.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.scheme.currentIndexChanged.connect(self._on_scheme)
 
     def fill_schemes(self, folders, chosen: str) -> list[str]:
         """List shipped and own schemes and return what is wrong with own files."""
+        self.wanted_scheme = chosen
         library = load_library(folders)
         self.schemes = library.schemes
         language = interface_language()
@@ -141,6 +144,7 @@ class TierInputs(QObject):
             self.unit.addItem(text, key)
 
     def _on_scheme(self, _: int) -> None:
+        self.wanted_scheme = self.scheme.currentData()
         self._on_scheme_tip()
         self.changed.emit()
 

@@ -10,6 +10,7 @@ from ...core.units import PERSONS, TEN_THOUSAND, UnitError
 from ...processing import wording
 from ...processing.wording import number
 from ...translation import tr
+from ..frame.encoding import can_be_read_in
 from ..frame.notice import Notice
 from .city_tiers_task import TierResult, columns_of
 
@@ -113,17 +114,17 @@ class TierNotices:
         return Notice("unreadable", text, Qgis.MessageLevel.Warning, (button,))
 
     def _duplicates(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
-        met = result.overview.problems.duplicates
-        if not met.count:
+        met, count = result.overview.problems.duplicates, result.overview.repeated_codes
+        if not count:
             return None
         text = (
             tr("A code occurs more than once in “{layer}” ({code}). Each row is counted.")
-            if met.count == 1
+            if count == 1
             else tr(
                 "{n} codes occur more than once in “{layer}” (first {code}). Each row is counted."
             )
         )
-        text = text.format(n=number(met.count), layer=layer.name(), code=met.value)
+        text = text.format(n=number(count), layer=layer.name(), code=met.value)
         duplicates = result.overview.duplicates
         button = (tr("Select Them"), lambda: self._dock.map_link.select(duplicates))
         return Notice("duplicates", text, Qgis.MessageLevel.Info, (button,))
@@ -141,7 +142,8 @@ class TierNotices:
             text = wording.garbled_text(layer.name(), *found)
         key = "field" if blocks else "garbled"
         button = (tr("Read as GBK"), self._dock.read_as_gbk)
-        return Notice(key, text, Qgis.MessageLevel.Warning, (button,), blocks=blocks)
+        buttons = (button,) if can_be_read_in(layer) else ()
+        return Notice(key, text, Qgis.MessageLevel.Warning, buttons, blocks=blocks)
 
     def _no_geometry(self, layer: QgsVectorLayer, result: TierResult) -> Notice | None:
         if layer.isSpatial():

@@ -9,6 +9,7 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsPointXY, QgsVectorL
 
 from ...core.cities import PopulationColumn
 from ...core.cities.placing import find_city
+from ...processing.wording import listed
 from ...translation import tr
 from ..frame.task import LayerTask
 from .city_tiers_task import columns_of
@@ -41,7 +42,8 @@ def place_task(layer: QgsVectorLayer, column: PopulationColumn) -> LayerTask:
             called = None if columns.name is None else row.attribute(columns.name)
             city = find_city(code, called)
             if city is None:
-                placed.unplaced.append(str(called or code))
+                row_name = called or code or tr("feature {id}").format(id=row.id())
+                placed.unplaced.append(str(row_name))
                 continue
             point = QgsPointXY(city.longitude, city.latitude)
             row.setGeometry(QgsGeometry.fromPointXY(point))
@@ -68,7 +70,7 @@ def report(placed: Placed) -> str:
     total = len(placed.features) + len(placed.unplaced)
     if not placed.unplaced:
         return tr("All {n} rows were placed.").format(n=total)
-    names = ", ".join(placed.unplaced[:MOST_NAMED])
+    names = listed(placed.unplaced[:MOST_NAMED])
     if len(placed.unplaced) > MOST_NAMED:
         names += "…"
     sentence = tr("{n} of {total} rows were placed; without a place: {names}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from qgis.core import QgsFeature, QgsVectorLayer
@@ -14,8 +14,11 @@ from ...core.codes import guess_code_field
 from ...core.garbled import first_garbled, first_lost
 from ...core.rules import SizeScheme
 from ...translation import tr
+from ..frame.row_count import counter_without_filter
 from ..frame.task import LayerTask
 from ..widgets.rank_size_data import RankSizeData, rank_size_data
+
+MOST_NAMED = 100_000  # rows whose names are kept for the figure
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class TierResult:
         garbled: a name that was read in the wrong encoding and what it says, or None.
         lost: a name with characters that could not be read, or None.
         placeable: rows of a table without geometry that are bundled cities.
+        unfiltered: rows without the layer's filter, None where it has none.
+        names: of the rows, None where the layer has none or very many.
     """
 
     overview: TierOverview
@@ -36,6 +41,8 @@ class TierResult:
     garbled: tuple[str, str] | None
     lost: str | None
     placeable: int
+    unfiltered: int | None
+    names: list[str] | None
 
 
 class NoRows(Exception):
@@ -56,12 +63,15 @@ class Columns:
 
 @dataclass
 class NameSample:
-    """The first names that were not read as they were written."""
+    """Names, and the first ones that were not read as they were written."""
 
     garbled: tuple[str, str] | None = None
     lost: str | None = None
+    names: list[str] = field(default_factory=list)
 
     def add(self, names: list[object]) -> None:
+        if len(self.names) <= MOST_NAMED:
+            self.names += [name if isinstance(name, str) else "" for name in names]
         self.garbled = self.garbled or first_garbled(names)
         self.lost = self.lost or first_lost(names)
 
@@ -80,6 +90,7 @@ def columns_of(layer: QgsVectorLayer, column: PopulationColumn) -> Columns:
 def overview_task(layer: QgsVectorLayer, column: PopulationColumn, scheme: SizeScheme) -> LayerTask:
     """Return the task that reads and classifies the whole column; it may fail with ``NoRows``."""
     columns, is_table = columns_of(layer, column), not layer.isSpatial()
+    count_without_filter = counter_without_filter(layer)
 
     def work(blocks: Iterator[list[QgsFeature]]) -> TierResult:
         table, sample, placeable = CityTable(), NameSample(), 0
@@ -94,7 +105,16 @@ def overview_task(layer: QgsVectorLayer, column: PopulationColumn, scheme: SizeS
             raise NoRows
         overview = table.overview(scheme, column)
         data = rank_size_data(overview)
-        return TierResult(overview, data, column, sample.garbled, sample.lost, placeable)
+        return TierResult(
+            overview=overview,
+            data=data,
+            column=column,
+            garbled=sample.garbled,
+            lost=sample.lost,
+            placeable=placeable,
+            unfiltered=count_without_filter(),
+            names=sample.names if len(sample.names) == len(overview.ids) else None,
+        )
 
     return LayerTask(tr("City Tiers"), layer, columns.present(), work)
 

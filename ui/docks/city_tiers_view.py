@@ -36,7 +36,8 @@ class TierView(QWidget):
     def show_result(self, result: TierResult | None) -> None:
         overview = result.overview if result else None
         self.table.set_overview(overview)
-        self.figure.set_overview(overview, result.data if result else None)
+        data, names = (result.data, result.names) if result else (None, None)
+        self.figure.set_overview(overview, data, names)
         self._show_fit()
 
     def show_selection(self, rows: np.ndarray) -> None:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsApplication,
     QgsFeatureRequest,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
     QgsVectorDataProvider,
     QgsVectorLayer,
 )
@@ -17,8 +12,8 @@ from ...core.fields import CITY_TIER_FIELDS, SHAPEFILE_NAME, Field, plan_fields
 from ...core.numbers import clean_column
 from ...core.rules import shipped_size_schemes
 from ...processing.algorithm import plain_field, qgis_fields
-from ...processing.styling import TierStyler
 from ...processing.tier_columns import TierColumns
+from ...processing.wording import listed
 from ...translation import tr
 from ..options import label_language
 from .city_tiers_task import TierResult
@@ -54,7 +49,7 @@ def check_writable(layer: QgsVectorLayer, rows: int) -> None:
     plan = plan_fields([plain_field(field) for field in layer.fields()], fields)
     if plan.clashing:
         message = tr("“{layer}” already has fields of its own named {fields}.")
-        raise CannotWrite(message.format(layer=layer.name(), fields=", ".join(plan.clashing)))
+        raise CannotWrite(message.format(layer=layer.name(), fields=listed(plan.clashing)))
 
 
 def write_columns(layer: QgsVectorLayer, result: TierResult) -> int:
@@ -100,38 +95,6 @@ def _fill(layer: QgsVectorLayer, result: TierResult, fields: list[Field]) -> Non
 def _positions(layer: QgsVectorLayer) -> dict[str, int]:
     # By name alone: QGIS's own look-up takes an alias for a name.
     return {name.lower(): i for i, name in enumerate(layer.fields().names())}
-
-
-def save_task(
-    layer: QgsVectorLayer, result: TierResult, path: str, loaded, failed
-) -> QgsProcessingAlgRunnerTask:
-    """Return the task that runs *Classify Cities* into ``path``.
-
-    Args:
-        loaded: called with the new layer, styled.
-        failed: called with what went wrong.
-    """
-    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
-    context.setProject(QgsProject.instance())
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("urbanframe:classifycities")
-    parameters = {**parameters_for(layer, result), "OUTPUT": path}
-    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-
-    name = layer.name()
-
-    def finish(succeeded: bool, results: dict) -> None:
-        if not succeeded:
-            failed(feedback.textLog())
-            return
-        made = QgsVectorLayer(results["OUTPUT"], tr("{layer}: tiers").format(layer=name))
-        styler = TierStyler(result.overview.summary, label_language())
-        styler.postProcessLayer(made, context, feedback)
-        loaded(made)
-
-    task.executed.connect(finish)
-    # The task holds neither of the two.
-    task.kept = (context, feedback, finish)
-    return task
 
 
 def parameters_for(layer: QgsVectorLayer, result: TierResult) -> dict[str, object]:

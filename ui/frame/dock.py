@@ -86,6 +86,7 @@ class DockFrame(QgsDockWidget):
         self.status.refresh.clicked.connect(self.refresh_requested)
         self._lay_out()
         self._add_shortcuts()
+        self.visibilityChanged.connect(self._on_visibility)
 
     def set_state(self, state: State) -> None:
         """Show what belongs to ``state``; see ``State``."""
@@ -101,9 +102,10 @@ class DockFrame(QgsDockWidget):
     def dim(self, dimmed: bool) -> None:
         """Draw an old result pale, or a current one as it is."""
 
-    def showEvent(self, event) -> None:
-        super().showEvent(event)
-        self.appeared.emit()
+    def _on_visibility(self, visible: bool) -> None:
+        # A dock behind another one's tab is not seen.
+        if visible:
+            self.appeared.emit()
 
     def event(self, event: QEvent) -> bool:
         # QGIS has F1 too: claim the key before it is called ambiguous.
@@ -211,6 +213,7 @@ class StatusLine(QWidget):
         self.text = WrappedLabel()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress.setMaximumHeight(max(4, self.fontMetrics().height() // 3))
         self.cancel = _small_button(tr("Cancel"))
         self.refresh = _small_button(tr("Refresh"))

@@ -77,6 +77,12 @@ class LayerDock(DockFrame):
     def show_selection(self) -> None:
         """Mark what is selected in the layer."""
 
+    def forget_work(self) -> None:
+        """Drop what waits for a result that will not come."""
+
+    def project_cleared(self) -> None:
+        """Let go of what belongs to the project that was closed."""
+
     def show_style(self) -> None:
         """Take up the layer's own symbols, for docks that show them."""
 
@@ -87,7 +93,7 @@ class LayerDock(DockFrame):
         if layer is None:
             self.set_state(State.EMPTY)
             return
-        if not self.isVisible():
+        if not self.isUserVisible():
             self._pending = True
             return
         self._pending = False
@@ -165,7 +171,7 @@ class LayerDock(DockFrame):
 
     def _on_layer(self, layer: QgsVectorLayer | None) -> None:
         self.stop_task()
-        self.notices.clear()
+        self.notices.clear(keep="scheme")
         self.watch.watch(layer)
         self.take_layer(layer)
         # Nothing of the former layer stays; the result of this one comes in a moment.
@@ -193,13 +199,14 @@ class LayerDock(DockFrame):
 
     def _on_cleared(self) -> None:
         self._on_layer(None)
+        self.project_cleared()
 
     def _on_selection(self) -> None:
-        if self.isVisible() and self.layer() is not None:
+        if self.isUserVisible() and self.layer() is not None:
             self.show_selection()
 
     def _on_style(self) -> None:
-        if self.isVisible() and self.layer() is not None:
+        if self.isUserVisible() and self.layer() is not None:
             self.show_style()
 
     def _catch_up(self) -> None:
@@ -248,6 +255,7 @@ class LayerDock(DockFrame):
     def _on_cancelled(self) -> None:
         self._late.stop()
         self.task = None
+        self.forget_work()
         self.set_state(State.STALE)
         self.status.text.setText(tr("Cancelled; the figures are out of date."))
 

@@ -41,6 +41,7 @@ class LayerRow(QWidget):
         self.combo.layerChanged.connect(self._on_layer)
         # A click into the box is a choice by hand; the active layer must not undo it.
         self.combo.activated.connect(lambda _: self.follow.setChecked(False))
+        self.combo.dropped.connect(lambda: self.follow.setChecked(False))
         # Another layer of that name may come, go or be renamed.
         project = QgsProject.instance()
         project.layersAdded.connect(self._show_origin)

@@ -66,6 +66,10 @@ class LayerWatch(QObject):
             signal.connect(slot)
         self._connections = pairs
 
+    def is_pending(self) -> bool:
+        """Tell whether something changed that was not told yet."""
+        return self._data.isActive() or self._fields.isActive()
+
     def release(self) -> None:
         """Follow nothing."""
         self._data.stop()

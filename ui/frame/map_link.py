@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsVectorLayer
+from qgis.core import Qgis, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 
 from ...processing.wording import number
@@ -48,7 +48,7 @@ class MapLink:
 
     def _select(self, ids: np.ndarray, keys: Qt.KeyboardModifier, zoom: bool) -> None:
         layer = self._dock.layer()
-        layer.selectByIds(_combined(layer, ids.tolist(), keys))
+        _change_selection(layer, ids.tolist(), keys)
         # A table has no place.
         if zoom and layer.isSpatial() and layer.selectedFeatureCount():
             self._canvas().zoomToSelected(layer)
@@ -57,10 +57,13 @@ class MapLink:
         return self._dock.iface.mapCanvas()
 
 
-def _combined(layer: QgsVectorLayer, ids: list[int], keys: Qt.KeyboardModifier) -> list[int]:
+def _change_selection(layer: QgsVectorLayer, ids: list[int], keys: Qt.KeyboardModifier) -> None:
+    before, added = layer.selectedFeatureCount(), Qgis.SelectBehavior.AddToSelection
     if keys & Qt.KeyboardModifier.ControlModifier:
-        selected, chosen = set(layer.selectedFeatureIds()), set(ids)
-        return list(selected - chosen if chosen <= selected else selected | chosen)
-    if keys & Qt.KeyboardModifier.ShiftModifier:
-        return [*layer.selectedFeatureIds(), *ids]
-    return ids
+        layer.selectByIds(ids, added)
+        if layer.selectedFeatureCount() == before:  # all of them were selected
+            layer.deselect(ids)
+    elif keys & Qt.KeyboardModifier.ShiftModifier:
+        layer.selectByIds(ids, added)
+    else:
+        layer.selectByIds(ids)

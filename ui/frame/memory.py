@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import QgsProject, QgsSettings
 
 SCOPE = "urbanframe"
@@ -17,7 +19,7 @@ class ProjectMemory:
         self._dock = dock
 
     def read(self, key: str, default: str = "") -> str:
-        value, _ = QgsProject.instance().readEntry(SCOPE, f"{self._dock}/{key}", default)
+        value, _ = QgsProject.instance().readEntry(SCOPE, self._path(key), default)
         return value
 
     def write(self, key: str, value: str) -> None:
@@ -25,8 +27,15 @@ class ProjectMemory:
         if self.read(key) == value:
             return
         dirty = project.isDirty()
-        project.writeEntry(SCOPE, f"{self._dock}/{key}", value)
+        project.writeEntry(SCOPE, self._path(key), value)
         project.setDirty(dirty)
+
+    def _path(self, key: str) -> str:
+        # QGIS drops keys that are no names of XML: ids of layers called 2020… are none.
+        parts = [re.sub(r"\W", "_", part, flags=re.ASCII) for part in key.split("/")]
+        return "/".join(
+            [self._dock, *(part if part[:1].isalpha() else f"_{part}" for part in parts)]
+        )
 
 
 class UserMemory:

@@ -22,6 +22,7 @@ from ...translation import tr
 from ..widgets.colours import mixed, opaque_palette, readable
 from .buttons import icon_button
 from .labels import WrappedLabel
+from .plain import tip
 from .wrapping_row import WrappingRow
 
 # The level's colour as a stripe, and 12 % of it mixed into the ground.
@@ -86,8 +87,10 @@ class NoticeBar(QFrame):
         self._notices = [notice for notice in self._notices if notice.key not in keys]
         self._refresh()
 
-    def clear(self) -> None:
-        self._notices, self._closed = [], []
+    def clear(self, keep: str = "") -> None:
+        """Take away all notices but those whose key starts with ``keep``."""
+        self._notices = [item for item in self._notices if keep and item.key.startswith(keep)]
+        self._closed = []
         self._refresh()
 
     def keys(self) -> list[str]:
@@ -135,7 +138,7 @@ class NoticeBar(QFrame):
         for label in (self._text, self._count):
             label.setStyleSheet(f"color: {ink.name()}")
         self._text.setText(notice.text)
-        self._text.setToolTip(notice.text)
+        self._text.setToolTip(tip(notice.text))
         several = tr("1 of {n}").format(n=len(self._notices)) if len(self._notices) > 1 else ""
         self._count.setText(several)
         for label, action in notice.buttons:
@@ -149,7 +152,7 @@ class NoticeBar(QFrame):
         # The name of a field may be long; it must not widen the dock.
         letters = MOST_LETTERS * button.fontMetrics().averageCharWidth()
         button.setMinimumWidth(min(button.sizeHint().width(), letters))
-        button.setToolTip(label)
+        button.setToolTip(tip(label))
         button.clicked.connect(lambda: action())
         return button
 

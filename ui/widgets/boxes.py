@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+from ..frame.plain import tip
 
 __all__ = ["ChoiceBox", "FieldBox", "LayerBox"]
 
@@ -18,6 +20,14 @@ class NarrowBox:
     def make_narrow(self) -> None:
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LETTERS)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event) -> None:
+        # Whoever scrolls the dock does not mean to choose another unit.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
@@ -47,12 +57,22 @@ class FieldBox(NarrowBox, QgsFieldComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.make_narrow()
-        self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(lambda text: self.setToolTip(tip(text)))
 
 
 class LayerBox(NarrowBox, QgsMapLayerComboBox):
-    """A box of the project's layers."""
+    """A box of the project's layers.
+
+    Signals:
+        dropped: a layer was dropped on it.
+    """
+
+    dropped = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
         self.make_narrow()
+
+    def dropEvent(self, event) -> None:
+        super().dropEvent(event)
+        self.dropped.emit()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsSettings, QgsTask
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence, QPainter
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QToolTip
+from qgis.PyQt.QtWidgets import QApplication, QToolTip
 
 from ...translation import interface_language, tr
+from ..frame.files import NameTaken, ask_save_path
 from .rank_size_canvas import RankSizeCanvas, figure_title
 from .rank_size_files import figure_bytes, figure_image, write_csv
 from .rank_size_menu import RankSizeMenu
@@ -21,8 +22,6 @@ __all__ = ["RankSizeFigure"]
 
 CLICKED_BY = Qt.MouseButton.LeftButton
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-FOLDER_KEY = "urbanframe/last_export_folder"
-PLUGINS = QgsSettings.Section.Plugins
 MOST_AT_ONCE = 50_000  # rows that are written while the window waits
 FIRST, LAST = -1_000_000, 1_000_000
 STEPS = {
@@ -131,16 +130,12 @@ class RankSizeFigure(RankSizeCanvas):
             self.export_csv(path)
 
     def ask_path(self, suffix: str) -> str:
-        """Ask for the file to write; empty when cancelled."""
-        settings = QgsSettings()
-        folder = settings.value(FOLDER_KEY, str(Path.home()), type=str, section=PLUGINS)
-        start = str(Path(folder) / f"rank_size.{suffix}")
-        kind = f"{suffix.upper()} (*.{suffix})"
-        path, _ = QFileDialog.getSaveFileName(self, figure_title(), start, kind)
-        if not path:
+        """Ask for the file to write; empty when cancelled, or when it cannot be that one."""
+        try:
+            return ask_save_path(self, figure_title(), "rank_size", suffix, suffix.upper())
+        except NameTaken as error:
+            self.failed.emit(str(error))
             return ""
-        settings.setValue(FOLDER_KEY, str(Path(path).parent), section=PLUGINS)
-        return path if Path(path).suffix.lower() == f".{suffix}" else f"{path}.{suffix}"
 
     def _write(self, target: Path, write: Callable[[], object]) -> bool:
         if not self.is_drawable():

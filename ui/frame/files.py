@@ -1,0 +1,43 @@
+"""Asking where a file is to be kept."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from ...translation import tr
+from .memory import UserMemory
+
+MEMORY = UserMemory("files")
+
+
+class NameTaken(Exception):
+    """The name that was typed means a file that is there, and nobody was asked about it."""
+
+
+def ask_save_path(parent: QWidget, title: str, name: str, suffix: str, kind: str) -> str:
+    """Ask for a file to write, in the folder that was used last; empty when cancelled.
+
+    Args:
+        name: what to propose, without suffix.
+        kind: the suffix in words, as in ``GeoPackage``.
+
+    Raises:
+        NameTaken: the suffix was left out and the file with it exists: the chooser asks about
+            overwriting only what was typed.
+    """
+    folder = MEMORY.read("folder", "") or QgsProject.instance().absolutePath() or str(Path.home())
+    proposed = re.sub(r'[\\/:*?"<>|]', "_", name)
+    start = str(Path(folder) / f"{proposed}.{suffix}")
+    path, _ = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{suffix})")
+    if not path:
+        return ""
+    whole = path if Path(path).suffix.lower() == f".{suffix}" else f"{path}.{suffix}"
+    if whole != path and Path(whole).exists():
+        message = tr("“{file}” is there already. Pick it from the list to overwrite it.")
+        raise NameTaken(message.format(file=Path(whole).name))
+    MEMORY.write("folder", str(Path(whole).parent))
+    return whole
