@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from qgis.core import QgsProject
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
 from urbanframe.ui.frame.dock import State
@@ -224,8 +225,10 @@ def test_a_layer_removed_while_it_is_saved_ends_the_save(show, make_cities, answ
     answer(tmp_path / "out.gpkg")
     save(dock)
     QgsProject.instance().removeMapLayer(layer.id())
+    assert dock.work._save is None
     assert wait_for(lambda: dock.state is State.EMPTY)
-    assert wait_for(lambda: QgsProject.instance().mapLayers() == {})
+    assert QgsProject.instance().mapLayers() == {}
+    assert list(tmp_path.iterdir()) == []
 
 
 # Place on Map
@@ -287,8 +290,11 @@ def test_a_table_removed_while_it_is_placed_leaves_nothing_behind(show, make_cit
     dock = show(layer)
     gate.clear()
     press(dock, "Place on Map")
+    task = dock._place
     QgsProject.instance().removeMapLayer(layer.id())
     assert wait_for(lambda: dock.state is State.EMPTY)
+    assert task.isCanceled()
     gate.set()
+    assert wait_for(lambda: sip.isdeleted(task) or not task.isActive())
     QApplication.processEvents()
     assert QgsProject.instance().mapLayers() == {}

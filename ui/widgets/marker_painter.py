@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qgis.core import Qgis, QgsFeature, QgsMarkerSymbol, QgsRenderContext
 from qgis.PyQt.QtCore import QPointF
-from qgis.PyQt.QtGui import QPainter
+from qgis.PyQt.QtGui import QPainter, QPixmap
 
 __all__ = ["paint_markers"]
 
@@ -19,7 +19,10 @@ def paint_markers(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     context = QgsRenderContext.fromQPainter(painter)
     context.setScaleFactor(pixels_per_mm)
-    context.setFlag(Qgis.RenderContextFlag.ForceVectorOutput)
+    # On the screen QGIS may draw a marker once and copy it, ten times as fast; files stay vectors.
+    is_screen = isinstance(painter.device(), QPixmap)
+    context.setFlag(Qgis.RenderContextFlag.ForceVectorOutput, not is_screen)
+    context.setDevicePixelRatio(painter.device().devicePixelRatioF())
     context.setFlag(Qgis.RenderContextFlag.Antialiasing)
     feature = QgsFeature()
     symbol.startRender(context)
