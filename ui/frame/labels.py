@@ -13,10 +13,9 @@ class WrappedLabel(QLabel):
         super().__init__()
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        selectable = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(
-            selectable.TextSelectableByMouse | selectable.TextSelectableByKeyboard
-        )
+        by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
+        by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(by_mouse | by_keyboard)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
