@@ -1,0 +1,22 @@
+"""The axis framework: axes, their lines and their node cities."""
+
+from .framework import Axis, Framework, VariantClash, default_framework
+from .line import AxisLine, distances_km, length_km
+from .nodes import MAIN, SIDE, Node
+from .reference import AxisTitle, axis_titles, variant_axes
+
+__all__ = [
+    "MAIN",
+    "SIDE",
+    "Axis",
+    "AxisLine",
+    "AxisTitle",
+    "Framework",
+    "Node",
+    "VariantClash",
+    "axis_titles",
+    "default_framework",
+    "distances_km",
+    "length_km",
+    "variant_axes",
+]
