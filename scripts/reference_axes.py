@@ -60,19 +60,30 @@ def city_points() -> dict[str, dict[str, str]]:
     }
     others = {row["code"]: row for row in table("axis_points.csv")}
     kept = ("name_en", "name_zh", "lon", "lat")
-    return {
-        code: {name: row[name] for name in kept} for code, row in {**cities, **others}.items()
-    }
+    return {code: {name: row[name] for name in kept} for code, row in {**cities, **others}.items()}
 
 
 def lines(nodes: list[dict[str, str]], use: str) -> str:
     """The lines of every axis and variant, one feature a line so that changes can be read."""
-    routes: dict[tuple[str, str], list[Line]] = {}
+    routes: dict[tuple[str, str], list[dict[str, str]]] = {}
     for part in table("axis_parts.csv"):
-        line = natural(part["of"], use) if part["kind"] == "line" else curve(part, nodes, use)
-        routes.setdefault((part["axis"], part["variant"]), []).append(line)
-    features = ",\n".join(feature(*route, joined(parts)) for route, parts in routes.items())
+        routes.setdefault((part["axis"], part["variant"]), []).append(part)
+    features = ",\n".join(feature(parts, nodes, use) for parts in routes.values())
     return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
+
+
+def feature(parts: list[dict[str, str]], nodes: list[dict[str, str]], use: str) -> str:
+    """The parts of one course in a row; ``follows`` says what its first part follows."""
+    found = [
+        natural(part["of"], use) if part["kind"] == "line" else curve(part, nodes, use)
+        for part in parts
+    ]
+    first = parts[0]
+    follows = first["of"].partition("_")[0] if first["kind"] == "line" else "nodes"
+    names = {"axis": first["axis"], "variant": first["variant"], "follows": follows}
+    geometry = {"type": "LineString", "coordinates": joined(found)}
+    value = {"type": "Feature", "properties": names, "geometry": geometry}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def natural(piece: str, use: str) -> Line:
@@ -122,15 +133,6 @@ def joined(parts: list[Line]) -> list[list[float]]:
     rounded = np.round(np.hstack(parts).T, DECIMALS)
     is_new = np.append(True, np.any(np.diff(rounded, axis=0) != 0, axis=1))
     return rounded[is_new].tolist()
-
-
-def feature(axis: str, variant: str, coordinates: list[list[float]]) -> str:
-    value = {
-        "type": "Feature",
-        "properties": {"axis": axis, "variant": variant},
-        "geometry": {"type": "LineString", "coordinates": coordinates},
-    }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def table(name: str) -> list[dict[str, str]]:

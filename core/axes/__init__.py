@@ -3,6 +3,7 @@
 from .framework import Axis, Framework, VariantClash, default_framework
 from .line import AxisLine, distances_km, length_km
 from .nodes import MAIN, SIDE, Node
+from .own_nodes import NodeFault, NodeFaults, OwnNode, framework_of_nodes
 from .reference import AxisTitle, axis_titles, variant_axes
 
 __all__ = [
@@ -13,10 +14,14 @@ __all__ = [
     "AxisTitle",
     "Framework",
     "Node",
+    "NodeFault",
+    "NodeFaults",
+    "OwnNode",
     "VariantClash",
     "axis_titles",
     "default_framework",
     "distances_km",
+    "framework_of_nodes",
     "length_km",
     "variant_axes",
 ]

@@ -71,9 +71,7 @@ class Framework:
         return tuple(axis.line for axis in self.axes)
 
 
-def default_framework(
-    variants: Iterable[str] = (), axes: Iterable[str] | None = None
-) -> Framework:
+def default_framework(variants: Iterable[str] = (), axes: Iterable[str] | None = None) -> Framework:
     """Return the bundled framework.
 
     What the nodes tell of crossings, shared runs and the axes they belong to is that of all five
@@ -96,9 +94,7 @@ def default_framework(
     made = tuple(_bundled_axis(title, chosen.get(title.id, "")) for title in titles)
     belonging = Belonging([listed_nodes()[axis, ""] for axis in axis_titles()])
     nodes = tuple(
-        node
-        for axis in made
-        for node in nodes_along(_listed(axis, chosen), axis.line, belonging)
+        node for axis in made for node in nodes_along(_listed(axis, chosen), axis.line, belonging)
     )
     return Framework(made, nodes)
 

@@ -67,8 +67,9 @@ class Belonging:
         self._shared = frozenset().union(*shared)
 
     def axes(self, node: ListedNode) -> tuple[str, ...]:
-        """Return all axes of a node's place; its own where only a variant leads there."""
-        return tuple(self._axes.get(place_of(node), [node.axis]))
+        """Return all axes of a node's place, and its own where only a variant leads there."""
+        known = self._axes.get(place_of(node), [])
+        return (*known, *(() if node.axis in known else (node.axis,)))
 
     def is_crossing(self, node: ListedNode) -> bool:
         return len(self._main_axes.get(place_of(node), ())) > 1

@@ -22,6 +22,7 @@ __all__ = [
     "ListedNode",
     "axis_titles",
     "bundled_line",
+    "follows_nature",
     "listed_nodes",
     "variant_axes",
 ]
@@ -98,17 +99,27 @@ def bundled_line(axis: str, variant: str = "", use: str = MEASURE) -> AxisLine:
     return _lines(use)[axis, variant]
 
 
+def follows_nature(axis: str, variant: str = "") -> bool:
+    """Return whether a course follows a river or the coast rather than its nodes."""
+    return _features(DRAW)[axis, variant]["properties"]["follows"] != "nodes"
+
+
 @lru_cache(maxsize=2)
 def _lines(use: str) -> dict[tuple[str, str], AxisLine]:
-    text = (_REFERENCE / f"axis_lines_{use}.geojson").read_text(encoding="utf-8")
     lines = {}
-    for feature in json.loads(text)["features"]:
-        axis, variant = feature["properties"]["axis"], feature["properties"]["variant"]
+    for (axis, variant), feature in _features(use).items():
         lon, lat = np.array(feature["geometry"]["coordinates"]).T
         for column in (lon, lat):
             column.flags.writeable = False  # the line is shared
         lines[axis, variant] = AxisLine(axis, lon, lat)
     return lines
+
+
+@lru_cache(maxsize=2)
+def _features(use: str) -> dict[tuple[str, str], dict]:
+    text = (_REFERENCE / f"axis_lines_{use}.geojson").read_text(encoding="utf-8")
+    features = json.loads(text)["features"]
+    return {(row["properties"]["axis"], row["properties"]["variant"]): row for row in features}
 
 
 def _listed(row: dict[str, str]) -> ListedNode:
