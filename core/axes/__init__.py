@@ -1,0 +1,1 @@
+"""Axes: the framework's lines and nodes, places along them, belts around them."""
