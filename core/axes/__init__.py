@@ -1,1 +1,0 @@
-"""Axes: the framework's lines and nodes, places along them, belts around them."""
