@@ -62,9 +62,9 @@ class BeltPlan:
             over all axes. ``rings``: for each axis and width what the next narrower belt of the
             same axis leaves; rings of different axes may overlap.
         ends: ``round``: half circles around the ends. ``flat``: cut straight across the end, at
-            right angles to the mean direction of the axis over the last half of the widest width.
-            Cut off is what lies beyond and is reached only from the last one and a half widths; an
-            end that lies on another line of its axis is none.
+            right angles to the direction in which the axis leaves the half of the widest width
+            around it. Cut off is what lies beyond and is reached only from the stretch up to where
+            the axis is one and a half widths away; an end on another line of its axis is none.
     """
 
     widths_km: Sequence[float]
@@ -282,8 +282,12 @@ def _cuts(
 ) -> Iterator[shapely.Geometry]:
     """Yield for each bare end what a flat end cuts off, in degrees."""
     for line, others in _bare_ends(lines):
-        beyond = _beyond(line, 2.5 * width, reach)
-        rest = line[np.searchsorted(_along(line), 1.5 * width) :]
+        plane = _Plane(line[0])
+        flat = plane.flat(line)
+        away = np.hypot(*flat.T)
+        beyond = _half_circle(flat[_first(away >= reach)], 2.5 * width, _edge(width))
+        beyond = shapely.transform(beyond, plane.degrees)
+        rest = line[_first(away >= 1.5 * width) :]
         kept = [part for part in (rest, *others) if len(part) > 1]
         near = [piece for piece in _pieces(kept) if _is_near(piece, line[0], 3.5 * width + _PIECE)]
         if near:
@@ -303,16 +307,17 @@ def _bare_ends(lines: list[np.ndarray]) -> Iterator[tuple[np.ndarray, list[np.nd
                 yield turned, others
 
 
-def _beyond(line: np.ndarray, radius: float, reach: float) -> shapely.Geometry:
-    """Return the half circle beyond the line's start, away from its mean direction."""
-    plane = _Plane(line[0])
-    along = _along(line)
-    last = min(np.searchsorted(along, reach), len(line) - 1)
-    x, y = plane.flat(line[[last]])[0]
-    turns = np.arctan2(-y, -x) + np.linspace(-np.pi / 2, np.pi / 2, 4 * _QUADRANT)
+def _first(found: np.ndarray) -> int:
+    """Return the place of the first that is true, or else the last place."""
+    return int(np.argmax(found)) if found.any() else len(found) - 1
+
+
+def _half_circle(inward: np.ndarray, radius: float, edge: float) -> shapely.Polygon:
+    """Return the half circle about the plane's origin that lies away from the point ``inward``."""
+    outward = np.arctan2(-inward[1], -inward[0])
+    turns = outward + np.linspace(-np.pi / 2, np.pi / 2, 4 * _QUADRANT)
     arc = radius * np.column_stack((np.cos(turns), np.sin(turns)))
-    half = shapely.segmentize(shapely.Polygon(arc), _edge(radius / 2.5))
-    return shapely.transform(half, plane.degrees)
+    return shapely.segmentize(shapely.Polygon(arc), edge)
 
 
 def _is_near(piece: np.ndarray, point: np.ndarray, distance: float) -> bool:
