@@ -33,7 +33,15 @@ _alive: deque[QgsProcessingLayerPostProcessorInterface] = deque(maxlen=256)
 SCREEN_FACTOR = 0.8
 
 
-class TierStyler(QgsProcessingLayerPostProcessorInterface):
+class LayerStyler(QgsProcessingLayerPostProcessorInterface):
+    """Dresses an output layer, and lives until it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        _alive.append(self)
+
+
+class TierStyler(LayerStyler):
     """Dresses the layer of a run of *Classify Cities*."""
 
     def __init__(
@@ -43,7 +51,6 @@ class TierStyler(QgsProcessingLayerPostProcessorInterface):
         self._doubt = doubt
         self._summary = summary
         self._language = language
-        _alive.append(self)
 
     def postProcessLayer(self, layer, context, feedback) -> None:
         if not isinstance(layer, QgsVectorLayer):
