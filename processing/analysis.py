@@ -6,11 +6,24 @@ import importlib
 import os
 import sys
 from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCsException,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+)
 
+from ..core.fields import Field
 from ..translation import tr
-from .algorithm import UrbanFrameAlgorithm, fail
+from .algorithm import UrbanFrameAlgorithm, fail, qgis_fields
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 # The oldest release with arrays of geometries.
 NEEDED = {"shapely": (2, 0), "geopandas": (0, 12)}
@@ -18,6 +31,15 @@ NEEDED = {"shapely": (2, 0), "geopandas": (0, 12)}
 
 class Cancelled(Exception):
     """The user has stopped the run."""
+
+
+@dataclass(frozen=True)
+class LayerShape:
+    """What a layer that is to be written holds: its columns, geometries and system."""
+
+    fields: Sequence[Field]
+    kind: Qgis.WkbType
+    crs: QgsCoordinateReferenceSystem
 
 
 class AnalysisAlgorithm(UrbanFrameAlgorithm):
@@ -49,6 +71,50 @@ class AnalysisAlgorithm(UrbanFrameAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict:
         """Run; ``Cancelled`` from anywhere inside ends it without a result."""
+
+    def write_layer(
+        self,
+        name: str,
+        frame: GeoDataFrame,
+        shape: LayerShape,
+        parameters: dict,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> str:
+        """Write a frame to the sink of the parameter ``name`` and return where it went.
+
+        Geometries are brought to the system of the sink before it is made, so that nothing is left
+        behind where that fails.
+        """
+        from .frames import in_crs, write_frame
+
+        try:
+            frame = in_crs(frame, shape.crs, context, feedback)
+        except QgsCsException as error:
+            message = tr("The result cannot be brought to the coordinate system {crs}: {why}")
+            crs = shape.crs.userFriendlyIdentifier()
+            raise fail(message.format(crs=crs, why=str(error))) from error
+        fields = qgis_fields(shape.fields)
+        sink, destination = self.parameterAsSink(
+            parameters, name, context, fields, shape.kind, shape.crs
+        )
+        if sink is None:
+            raise fail(self.invalidSinkError(parameters, name))
+        if not write_frame(frame, sink, fields, feedback):
+            message = self.writeFeatureError(sink, parameters, name)
+            raise fail(f"{message}: {sink.lastError()}")
+        return destination
+
+
+def progress_of(feedback: QgsProcessingFeedback) -> Callable[[float], None]:
+    """Return what the core tells its share of work done, and what ends it when the user does."""
+
+    def report(share: float) -> None:
+        if feedback.isCanceled():
+            raise Cancelled
+        feedback.setProgress(100 * share)
+
+    return report
 
 
 def lack_of(package: str, least: tuple[int, int]) -> str:

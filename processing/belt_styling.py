@@ -22,7 +22,8 @@ from qgis.PyQt.QtGui import QColor
 from ..core.axes import axis_titles
 from ..core.fields import AXIS_CORRIDOR_FIELDS, SHAPEFILE_NAME
 from ..translation import interface_language, tr
-from . import wording
+from .axis_wording import framework_facts
+from .belt_wording import belt_field_alias, belts_method
 from .styling import LayerStyler
 
 if TYPE_CHECKING:  # it needs the packages of the analysis tier
@@ -49,12 +50,12 @@ class BeltStyler(LayerStyler):
         language = interface_language()
         for field in AXIS_CORRIDOR_FIELDS:
             position = layer.fields().lookupField(field.name[:SHAPEFILE_NAME])
-            layer.setFieldAlias(position, wording.field_alias(field.name, language))
+            layer.setFieldAlias(position, belt_field_alias(field.name, language))
         metadata = layer.metadata().clone()
         metadata.setTitle(metadata.title() or layer.name())
-        sentences = wording.belts_method(self._plan, language)
+        sentences = belts_method(self._plan, language)
         if self._bundled:
-            sentences += axis_sources(self._axes, language)
+            sentences += framework_facts(language)
         metadata.setAbstract("\n".join(sentences))
         metadata.addHistoryItem(tr("Belts laid with UrbanFrame", language))
         layer.setMetadata(metadata)
@@ -101,12 +102,6 @@ def axis_name(axis: str, language: str) -> str:
     if title is None:
         return axis
     return title.name_zh if language == "zh" else title.name_en
-
-
-def axis_sources(axes: Sequence[str], language: str) -> list[str]:
-    """Return where the bundled axes come from."""
-    titles = [axis_titles()[axis] for axis in axes]
-    return [title.source_zh if language == "zh" else title.source_en for title in titles]
 
 
 def belt_symbol(color: QColor) -> QgsFillSymbol:

@@ -165,24 +165,29 @@ def write_frame(
 
 def in_crs(
     frame: geopandas.GeoDataFrame,
-    transform: QgsCoordinateTransform,
+    crs: QgsCoordinateReferenceSystem,
+    context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
 ) -> geopandas.GeoDataFrame:
     """Return a frame in another system, by QGIS and so by the project's own transformations.
+
+    A frame without a system stays as it is.
 
     Raises:
         QgsCsException: a geometry cannot be brought there.
         Cancelled: the user stopped the run.
     """
+    if frame.crs is None or not crs.isValid():
+        return frame
+    own = QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt())
+    transform = QgsCoordinateTransform(own, crs, context.transformContext())
     moved = []
     for wkb in shapely.to_wkb(frame.geometry.to_numpy(), flavor="iso"):
         if feedback.isCanceled():
             raise Cancelled
         moved.append(wkb and _moved(wkb, transform))
     shapes = shapely.from_wkb(np.array(moved, dtype=object))
-    return frame.set_geometry(
-        geopandas.GeoSeries(shapes, frame.index, crs=pyproj_crs(transform.destinationCrs()))
-    )
+    return frame.set_geometry(geopandas.GeoSeries(shapes, frame.index, crs=pyproj_crs(crs)))
 
 
 def field_position(source: QgsProcessingFeatureSource, name: str) -> int:

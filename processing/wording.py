@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from ..core.axes.widths import NARROWEST_KM, WidthFault
 from ..core.cities import ColumnProblems, MeasureDoubt, TierSummary
 from ..core.numbers import format_number
 from ..core.rules import Explanation, RuleFault, SizeScheme
 from ..core.rules.size_scheme import Document
 from ..core.units import TEN_THOUSAND, UnitDecision, UnitError
 from ..translation import interface_language, tr
-
-if TYPE_CHECKING:  # they need the packages of the analysis tier
-    from ..core.axes.corridors import BeltFault, BeltPlan
-    from .frames import FrameProblems
 
 TEN_THOUSAND_PERSONS = 10_000
 
@@ -39,9 +32,6 @@ def field_alias(name: str, language: str) -> str:
         "tier_rank": tr("Tier rank", language),
         "tier_scheme": tr("Scheme", language),
         "tier_reason": tr("Reason", language),
-        "axis": tr("Axis", language),
-        "width_km": tr("Width each side (km)", language),
-        "area_km2": tr("Area (km²)", language),
     }[name]
 
 
@@ -379,117 +369,3 @@ def tier_table(summary: TierSummary) -> list[str]:
     if summary.unclassified:
         lines.append(tr("Unclassified: {n}").format(n=number(summary.unclassified)))
     return lines
-
-
-def width_fault(fault: WidthFault) -> str:
-    """Return what is wrong with the widths of belts."""
-    return {
-        "none": tr("No width is given (WIDTHS_KM): write one or several, such as 25, 50."),
-        "no_number": tr("The width “{value}” is not a number (WIDTHS_KM)."),
-        "not_positive": tr("The width {value} is not larger than 0 (WIDTHS_KM)."),
-        "too_narrow": tr("The width {value} km is under {least} km (WIDTHS_KM)."),
-        "repeated": tr("The width {value} is given more than once (WIDTHS_KM)."),
-    }[fault.kind].format(value=fault.value, least=NARROWEST_KM)
-
-
-def frame_problems(layer: str, problems: FrameProblems) -> list[str]:
-    """Return a sentence for each kind of problem that a frame was read with."""
-    words = {"layer": layer, "total": number(problems.total)}
-    told = [_told(problems, kind, text, words) for kind, text in _geometry_sentences().items()]
-    for field, found in problems.numbers.items():
-        of_field = {**words, "field": field}
-        told += [_told(found, kind, text, of_field) for kind, text in _number_sentences().items()]
-    return [sentence for sentence in told if sentence]
-
-
-def _told(problems: object, kind: str, sentence: str, words: dict[str, str]) -> str:
-    example = getattr(problems, kind)
-    if not example.count:
-        return ""
-    return sentence.format(n=number(example.count), value=example.value, row=example.row, **words)
-
-
-def _geometry_sentences() -> dict[str, str]:
-    return {
-        "no_geometry": tr(
-            "{n} of {total} features of “{layer}” have no geometry (first feature {row}); left out."
-        ),
-        "not_transformed": tr(
-            "{n} of {total} geometries of “{layer}” cannot be brought to the coordinate system"
-            " that is needed (first feature {row}); left out."
-        ),
-        "unreadable": tr(
-            "{n} of {total} geometries of “{layer}” cannot be read (first feature {row}); left out."
-        ),
-        "repaired": tr(
-            "{n} of {total} geometries of “{layer}” are invalid (first feature {row}: {value});"
-            " they were repaired for this run."
-        ),
-    }
-
-
-def _number_sentences() -> dict[str, str]:
-    return {
-        "unreadable": tr(
-            "{n} of {total} values of “{field}” in “{layer}” are not numbers (first “{value}”,"
-            " feature {row})."
-        ),
-        "infinite": tr(
-            "{n} of {total} values of “{field}” in “{layer}” are infinite (first feature {row})."
-        ),
-        "missing": tr(
-            "{n} of {total} values of “{field}” in “{layer}” are missing (first feature {row})."
-        ),
-    }
-
-
-def belts_method(plan: BeltPlan, language: str) -> list[str]:
-    """Return how belts were laid."""
-    modes = {
-        "per_axis": tr("A belt for each axis and width.", language),
-        "dissolved": tr("One belt for each width over all axes.", language),
-        "rings": tr("Each row holds what the next narrower belt of its axis leaves.", language),
-    }
-    ends = {"round": tr("Round ends.", language), "flat": tr("Flat ends.", language)}
-    widths = tr("Widths each side in km: {widths}.", language)
-    return [
-        widths.format(widths=", ".join(map(number, plan.widths_km))),
-        modes[plan.mode],
-        ends[plan.ends],
-        tr(
-            "Edges lie at the geodesic distance on the ellipsoid of CGCS2000, within 0.1 % of the"
-            " width; areas are ellipsoidal.",
-            language,
-        ),
-    ]
-
-
-def belt_fault(fault: BeltFault, layer: str) -> str:
-    """Return why no belt can be laid."""
-    if fault.kind == "pole":
-        return tr("The belt of “{axis}” with {value} km each side would reach a pole.").format(
-            axis=fault.axis, value=number(fault.value)
-        )
-    return tr(
-        "Axis “{axis}” of “{layer}” has coordinates that are no degrees (first {value}). Check the"
-        " layer's coordinate system."
-    ).format(axis=fault.axis, layer=layer, value="{}, {}".format(*fault.value))
-
-
-def belts_laid(lengths: dict[str, float], areas: dict[float, list[float]]) -> list[str]:
-    """Return the lines of the log of a run that laid belts.
-
-    Args:
-        lengths: km by axis; ``areas``: km² of each belt by width.
-    """
-    axes = tr("{n} axes, {length} km.")
-    of_width = tr("{width} km each side: belts {n}, together {area} km².")
-    return [
-        axes.format(n=number(len(lengths)), length=number(round(sum(lengths.values())))),
-        *(
-            of_width.format(
-                width=number(width), n=number(len(found)), area=number(round(sum(found)))
-            )
-            for width, found in areas.items()
-        ),
-    ]

@@ -5,35 +5,21 @@ from __future__ import annotations
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingMultiStepFeedback,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterString,
 )
 
 from ....core.axes.widths import WidthFault, parse_widths
 from ....core.fields import AXIS_CORRIDOR_FIELDS
 from ....translation import tr
-from ... import wording
-from ...algorithm import fail, qgis_fields, static_enum, with_help
-from ...analysis import AnalysisAlgorithm, Cancelled
+from ... import belt_wording
+from ...algorithm import fail, qgis_fields
+from ...analysis import AnalysisAlgorithm, LayerShape, progress_of
 from ...belt_styling import BeltStyler
+from . import corridor_parameters as names
+from .corridor_parameters import corridor_parameters
 
-AXES_LAYER = "AXES_LAYER"
-AXIS_FIELD = "AXIS_FIELD"
-WIDTHS_KM = "WIDTHS_KM"
-MODE = "MODE"
-ENDS = "ENDS"
-OUTPUT = "OUTPUT"
-DEFAULT_WIDTH = "50"
-MODES = ("per_axis", "dissolved", "rings")
-ENDS_OF_BELTS = ("round", "flat")
 STEPS = 3
 
 
@@ -69,46 +55,8 @@ class AxisCorridors(AnalysisAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None) -> None:
-        self._add_axes()
-        self.addParameter(
-            with_help(
-                QgsProcessingParameterString(
-                    WIDTHS_KM, tr("Widths each side (km)"), defaultValue=DEFAULT_WIDTH
-                ),
-                tr(
-                    "One or several, with commas or spaces between them, such as 25, 50, 100. Half"
-                    " of the whole belt each."
-                ),
-            )
-        )
-        self.addParameter(
-            static_enum(
-                MODE,
-                tr("Belts"),
-                MODES,
-                tr(
-                    "per_axis: one for each axis and width. dissolved: one for each width over all"
-                    " axes, whose ids stand in the column axis. rings: for each axis and width what"
-                    " its next narrower belt leaves; rings of different axes may overlap."
-                ),
-            )
-        )
-        self.addParameter(
-            static_enum(
-                ENDS,
-                tr("Ends"),
-                ENDS_OF_BELTS,
-                tr(
-                    "round: half circles around the ends. flat: cut straight across the end, at"
-                    " right angles to the direction in which the axis leaves the half of the"
-                    " widest width around it."
-                ),
-            )
-        )
-        sink = QgsProcessingParameterFeatureSink(
-            OUTPUT, tr("Corridors"), Qgis.ProcessingSourceType.VectorPolygon
-        )
-        self.addParameter(with_help(sink, tr("The belts, a multipolygon each.")))
+        for parameter in corridor_parameters():
+            self.addParameter(parameter)
 
     def checkParameterValues(self, parameters, context):
         try:
@@ -122,8 +70,8 @@ class AxisCorridors(AnalysisAlgorithm):
 
         plan = BeltPlan(
             self._widths(parameters, context),
-            self.parameterAsEnumString(parameters, MODE, context),
-            self.parameterAsEnumString(parameters, ENDS, context),
+            self.parameterAsEnumString(parameters, names.MODE, context),
+            self.parameterAsEnumString(parameters, names.ENDS, context),
         )
         steps = QgsProcessingMultiStepFeedback(STEPS, feedback)
         source = self._source(parameters, context)
@@ -131,68 +79,44 @@ class AxisCorridors(AnalysisAlgorithm):
         steps.setCurrentStep(1)
         layer = source.sourceName() if source else ""
         try:
-            belts = axis_belts(axes, plan, lambda share: _report(share, steps))
+            belts = axis_belts(axes, plan, progress_of(steps))
         except BeltFault as fault:
-            raise fail(wording.belt_fault(fault, layer)) from fault
+            raise fail(belt_wording.belt_fault(fault, layer)) from fault
         steps.setCurrentStep(2)
-        destination = self._write(belts, source, parameters, context, steps)
+        output = LayerShape(AXIS_CORRIDOR_FIELDS, Qgis.WkbType.MultiPolygon, _crs(source))
+        destination = self.write_layer(names.OUTPUT, belts, output, parameters, context, steps)
         _log(axes, belts, feedback)
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
             details.setPostProcessor(BeltStyler(plan, list(axes["axis"].unique()), source is None))
-        return {OUTPUT: destination}
+        return {names.OUTPUT: destination}
 
     def sinkProperties(self, sink, parameters, context, sourceProperties):
         """Tell the model designer what the output will look like."""
         properties = QgsProcessingAlgorithm.VectorProperties()
-        source = self.parameterAsSource(parameters, AXES_LAYER, context)
-        given = sourceProperties.get(AXES_LAYER)
+        source = self.parameterAsSource(parameters, names.AXES_LAYER, context)
+        given = sourceProperties.get(names.AXES_LAYER)
         properties.crs = given.crs if source is None and given else _crs(source)
         properties.fields = qgis_fields(AXIS_CORRIDOR_FIELDS)
         properties.wkbType = Qgis.WkbType.MultiPolygon
         properties.availability = QgsProcessingAlgorithm.PropertyAvailability.Available
         return properties
 
-    def _add_axes(self) -> None:
-        self.addParameter(
-            with_help(
-                QgsProcessingParameterFeatureSource(
-                    AXES_LAYER, tr("Axes"), [QgsProcessing.SourceType.TypeVectorLine], optional=True
-                ),
-                tr("Lines of your own. Left empty, the five bundled axes are taken."),
-            )
-        )
-        self.addParameter(
-            with_help(
-                QgsProcessingParameterField(
-                    AXIS_FIELD,
-                    tr("Axis field"),
-                    parentLayerParameterName=AXES_LAYER,
-                    type=Qgis.ProcessingFieldParameterDataType.Any,
-                    optional=True,
-                ),
-                tr(
-                    "Lines with the same value are one axis. Left empty, the field axis is taken;"
-                    " without one each line is an axis of its own."
-                ),
-            )
-        )
-
     def _widths(self, parameters, context) -> tuple[float, ...]:
-        given = parameters.get(WIDTHS_KM)
+        given = parameters.get(names.WIDTHS_KM)
         if isinstance(given, (list, tuple)):  # from a script
             text = " ".join(map(str, given))
         else:
-            text = self.parameterAsString(parameters, WIDTHS_KM, context)
+            text = self.parameterAsString(parameters, names.WIDTHS_KM, context)
         try:
             return parse_widths(text)
         except WidthFault as fault:
-            raise fail(wording.width_fault(fault)) from fault
+            raise fail(belt_wording.width_fault(fault)) from fault
 
     def _source(self, parameters, context):
-        source = self.parameterAsSource(parameters, AXES_LAYER, context)
-        if source is None and parameters.get(AXES_LAYER) not in (None, ""):
-            raise fail(self.invalidSourceError(parameters, AXES_LAYER))
+        source = self.parameterAsSource(parameters, names.AXES_LAYER, context)
+        if source is None and parameters.get(names.AXES_LAYER) not in (None, ""):
+            raise fail(self.invalidSourceError(parameters, names.AXES_LAYER))
         return source
 
     def _axes(self, source, parameters, context, feedback):
@@ -200,40 +124,13 @@ class AxisCorridors(AnalysisAlgorithm):
 
         if source is None:
             return bundled_axes()
-        field = self.parameterAsString(parameters, AXIS_FIELD, context)
+        field = self.parameterAsString(parameters, names.AXIS_FIELD, context)
         return own_axes(source, field, context, feedback)
-
-    def _write(self, belts, source, parameters, context, feedback) -> str:
-        from ...frames import in_crs, write_frame
-
-        crs = _crs(source)
-        there = QgsCoordinateTransform(_crs(None), crs, context.transformContext())
-        try:
-            belts = in_crs(belts, there, feedback)
-        except QgsCsException as error:
-            message = tr("The belts cannot be brought to the coordinate system {crs}: {why}")
-            raise fail(message.format(crs=crs.userFriendlyIdentifier(), why=str(error))) from error
-        fields = qgis_fields(AXIS_CORRIDOR_FIELDS)
-        sink, destination = self.parameterAsSink(
-            parameters, OUTPUT, context, fields, Qgis.WkbType.MultiPolygon, crs
-        )
-        if sink is None:
-            raise fail(self.invalidSinkError(parameters, OUTPUT))
-        if not write_frame(belts, sink, fields, feedback):
-            message = self.writeFeatureError(sink, parameters, OUTPUT)
-            raise fail(f"{message}: {sink.lastError()}")
-        return destination
 
 
 def _crs(source) -> QgsCoordinateReferenceSystem:
     """Return the system of the output: that of the layer, or of the bundled axes."""
     return QgsCoordinateReferenceSystem("EPSG:4490") if source is None else source.sourceCrs()
-
-
-def _report(share: float, feedback) -> None:
-    if feedback.isCanceled():
-        raise Cancelled
-    feedback.setProgress(100 * share)
 
 
 def _log(axes, belts, feedback) -> None:
@@ -243,5 +140,5 @@ def _log(axes, belts, feedback) -> None:
     for axis in (axis for axis, length in lengths.items() if not length):
         feedback.pushWarning(tr("Axis “{axis}” has no length, and so no belt.").format(axis=axis))
     areas = belts.groupby("width_km")["area_km2"].agg(list).to_dict()
-    for line in wording.belts_laid(lengths, areas):
+    for line in belt_wording.belts_laid(lengths, areas):
         feedback.pushInfo(line)

@@ -14,8 +14,8 @@ from qgis.core import (
 from ....core.axes import default_framework, length_km
 from ....core.numbers import format_number
 from ....translation import tr
-from ... import wording
 from ...algorithm import fail
+from ...frame_wording import frame_problems
 from ...frames import Wanted, field_position, pyproj_crs, read_frame
 
 CGCS2000 = "EPSG:4490"
@@ -55,7 +55,7 @@ def own_axes(
     columns = [source.fields().at(field_position(source, field)).name()] if field else []
     wanted = Wanted(columns, crs=QgsCoordinateReferenceSystem(CGCS2000))
     reading = read_frame(source, wanted, context, feedback)
-    for sentence in wording.frame_problems(layer, reading.problems):
+    for sentence in frame_problems(layer, reading.problems):
         feedback.pushWarning(sentence)
     if not reading.problems.total:
         feedback.pushWarning(tr("The layer has no rows: the output is empty."))
