@@ -85,7 +85,7 @@ def axis_belts(
     Returns:
         A row for each belt, axes in their order and widths from the narrowest: ``axis`` (for
         ``dissolved`` all ids with commas between them), ``width_km``, ``area_km2`` (on the
-        ellipsoid) and valid multipolygons. East of 180 degrees longitudes run on.
+        ellipsoid) and valid multipolygons. Over the antimeridian longitudes run on.
 
     Raises:
         BeltFault: coordinates are no degrees, or a belt would reach a pole.
