@@ -1,16 +1,240 @@
-"""x"""
+"""Dresses the layers of axes and nodes: presets, shields, names in the language asked for."""
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingLayerPostProcessorInterface
+from collections.abc import Iterable, Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsFeatureRenderer,
+    QgsLayerMetadata,
+    QgsPalLayerSettings,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRendererCategory,
+    QgsRuleBasedLabeling,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..core.axes import axis_titles
+from ..core.fields import AXIS_FIELDS, NODE_FIELDS, SHAPEFILE_NAME, Field
+from ..translation import tr
+from .axis_symbols import (
+    PRESETS,
+    Look,
+    axis_style,
+    axis_symbol,
+    installed_font,
+    node_symbol,
+)
+from .axis_wording import axis_field_alias, axis_label, framework_facts, node_role
+from .styling import SCREEN_FACTOR, keep_alive
+
+__all__ = [
+    "PRESETS",
+    "AxisStyler",
+    "NodeStyler",
+    "axis_labeling",
+    "axis_renderer",
+    "dress_axes",
+    "dress_nodes",
+    "node_labeling",
+    "node_renderer",
+]
+
+BOTH = "both"
+_ROLES = ("crossing", "main", "side")
+_ROLE = 'if("crossing", \'crossing\', "role")'
+_POINT_ORDER = (
+    Qgis.LabelPredefinedPointPosition.MiddleRight,
+    Qgis.LabelPredefinedPointPosition.TopRight,
+    Qgis.LabelPredefinedPointPosition.BottomRight,
+    Qgis.LabelPredefinedPointPosition.MiddleLeft,
+    Qgis.LabelPredefinedPointPosition.TopLeft,
+    Qgis.LabelPredefinedPointPosition.BottomLeft,
+    Qgis.LabelPredefinedPointPosition.TopMiddle,
+    Qgis.LabelPredefinedPointPosition.BottomMiddle,
+)
 
 
 class AxisStyler(QgsProcessingLayerPostProcessorInterface):
-    def __init__(self, language):
+    """Dresses the lines of a run of *Axis Framework*."""
+
+    def __init__(self, language: str) -> None:
         super().__init__()
+        self._language = language
+        keep_alive(self)
 
-    def postProcessLayer(self, layer, context, feedback):
-        pass
+    def postProcessLayer(self, layer, context, feedback) -> None:
+        if isinstance(layer, QgsVectorLayer):
+            describe(layer, AXIS_FIELDS, self._language)
+            dress_axes(layer, PRESETS[0], self._language)
 
 
-NodeStyler = AxisStyler
+class NodeStyler(QgsProcessingLayerPostProcessorInterface):
+    """Dresses the node cities of a run of *Axis Framework*."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        keep_alive(self)
+
+    def postProcessLayer(self, layer, context, feedback) -> None:
+        if isinstance(layer, QgsVectorLayer):
+            describe(layer, NODE_FIELDS, self._language)
+            dress_nodes(layer, PRESETS[0], self._language)
+
+
+def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
+    """Give a layer of axes the symbols and names of a preset.
+
+    Args:
+        preset: one of ``PRESETS``.
+        language: of the names: ``en``, ``zh`` or ``both``.
+    """
+    axes = _axes_in(layer)
+    layer.setRenderer(axis_renderer(preset, language, layer.crs(), axes))
+    layer.setLabeling(axis_labeling(preset, language, axes))
+    layer.setLabelsEnabled(True)
+    layer.triggerRepaint()
+
+
+def dress_nodes(layer: QgsVectorLayer, preset: str, language: str) -> None:
+    """Give a layer of nodes the symbols and names of a preset; arguments as in ``dress_axes``."""
+    layer.setRenderer(node_renderer(preset, language))
+    layer.setLabeling(node_labeling(preset, language, _axes_in(layer)))
+    layer.setLabelsEnabled(True)
+    layer.triggerRepaint()
+
+
+def axis_renderer(
+    preset: str, language: str, crs: QgsCoordinateReferenceSystem, axes: Iterable[str] | None = None
+) -> QgsFeatureRenderer:
+    """Return a renderer by axis for a layer in ``crs``.
+
+    Args:
+        axes: ids in the order of the legend, the five by default; any other is an own axis.
+    """
+    look = Look(preset, language, SCREEN_FACTOR)
+    categories = [
+        QgsRendererCategory(axis, axis_symbol(axis, look, crs), axis_label(axis, language))
+        for axis in (axis_titles() if axes is None else axes)
+    ]
+    renderer = QgsCategorizedSymbolRenderer("axis", categories)
+    renderer.setUsingSymbolLevels(True)
+    return renderer
+
+
+def node_renderer(preset: str, language: str) -> QgsFeatureRenderer:
+    """Return a renderer of nodes by what they are: crossing, main or side."""
+    look = Look(preset, language, SCREEN_FACTOR)
+    categories = [
+        QgsRendererCategory(role, node_symbol(role, look), node_role(role, language))
+        for role in _ROLES
+    ]
+    return QgsCategorizedSymbolRenderer(_ROLE, categories)
+
+
+def axis_labeling(preset: str, language: str, axes: Iterable[str]) -> QgsRuleBasedLabeling:
+    """Return the names of the axes, each along its line in its colour."""
+    look = Look(preset, language, SCREEN_FACTOR)
+    spec = axis_style()["axis_label"]
+    root = QgsRuleBasedLabeling.Rule(None)
+    for axis in axes:
+        label = {"pt": spec["pt"][language], "bold": True, "halo": spec["halo"], "priority": 6}
+        settings = _label_settings(label, look.color("axis", axis), look)
+        settings.fieldName = _name_expression(language, " ")
+        settings.placement = Qgis.LabelPlacement.Curved
+        settings.dist, settings.distUnits = spec["distance"], Qgis.RenderUnit.Millimeters
+        settings.lineSettings().setPlacementFlags(
+            Qgis.LabelLinePlacementFlag.AboveLine | Qgis.LabelLinePlacementFlag.BelowLine
+        )
+        _append_rule(root, settings, f'"axis" = {QgsExpression.quotedString(axis)}')
+    return QgsRuleBasedLabeling(root)
+
+
+def node_labeling(preset: str, language: str, axes: Iterable[str]) -> QgsRuleBasedLabeling:
+    """Return the names of the nodes; a city of several axes is named once.
+
+    Args:
+        axes: ids of the axes that the layer holds.
+    """
+    look = Look(preset, language, SCREEN_FACTOR)
+    held = ", ".join(QgsExpression.quotedString(axis) for axis in axes)
+    first = (
+        '"axis" = array_first(array_filter(string_to_array("axes"),'
+        f" array_contains(array({held}), @element)))"
+    )
+    root = QgsRuleBasedLabeling.Rule(None)
+    for role in _ROLES:
+        label = axis_style()["nodes"][role]["label"]
+        settings = _label_settings(label, look.color(label["ink"]), look)
+        settings.fieldName = _name_expression(language, "\n")
+        settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+        settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
+        settings.dist, settings.distUnits = 0.25, Qgis.RenderUnit.Millimeters
+        settings.pointSettings().setPredefinedPositionOrder(_POINT_ORDER)
+        settings.scaleVisibility = label["scale"] > 0
+        settings.minimumScale, settings.maximumScale = label["scale"], 0
+        _append_rule(root, settings, f"{_ROLE} = '{role}' AND {first}")
+    return QgsRuleBasedLabeling(root)
+
+
+def describe(layer: QgsVectorLayer, fields: Sequence[Field], language: str) -> None:
+    """Give the columns their titles, and say in the metadata what the framework is and is not."""
+    for field in fields:
+        alias = axis_field_alias(field.name, language)
+        for name in (field.name, field.name[:SHAPEFILE_NAME]):
+            layer.setFieldAlias(layer.fields().lookupField(name), alias)
+    metadata: QgsLayerMetadata = layer.metadata().clone()
+    metadata.setTitle(metadata.title() or layer.name())
+    metadata.setAbstract("\n".join(framework_facts(language)))
+    metadata.addHistoryItem(tr("Made with UrbanFrame, tool Axis Framework", language))
+    layer.setMetadata(metadata)
+
+
+def _axes_in(layer: QgsVectorLayer) -> list[str]:
+    """Return the ids that a layer holds, the five first, in the order of the framework."""
+    held = layer.uniqueValues(layer.fields().lookupField("axis"))
+    known = [axis for axis in axis_titles() if axis in held]
+    return known + sorted(str(axis) for axis in held if axis not in axis_titles())
+
+
+def _name_expression(language: str, between: str) -> str:
+    if language == BOTH:
+        quoted = QgsExpression.quotedString(between)
+        return f'array_to_string(array_distinct(array("name_zh", "name_en")), {quoted})'
+    return f'"name_{language}"'
+
+
+def _label_settings(label: dict, color: QColor, look: Look) -> QgsPalLayerSettings:
+    settings = QgsPalLayerSettings()
+    settings.isExpression = True
+    settings.priority = label["priority"]
+    style = QgsTextFormat()
+    font = installed_font(look.language)
+    font.setBold(label["bold"])
+    style.setFont(font)
+    style.setSize(label["pt"] * look.factor)
+    style.setSizeUnit(Qgis.RenderUnit.Points)
+    style.setColor(color)
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setColor(look.color("paper"))
+    halo.setSize(label["halo"] * look.factor)
+    style.setBuffer(halo)
+    settings.setFormat(style)
+    return settings
+
+
+def _append_rule(
+    root: QgsRuleBasedLabeling.Rule, settings: QgsPalLayerSettings, expression: str
+) -> None:
+    rule = QgsRuleBasedLabeling.Rule(settings)
+    rule.setFilterExpression(expression)
+    root.appendChild(rule)

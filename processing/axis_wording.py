@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core.axes import NodeFault, VariantClash
+from ..core.axes import NodeFault, VariantClash, axis_titles
 from ..translation import LANGUAGES, tr
 from .wording import number
 
@@ -27,6 +27,33 @@ def axis_field_alias(name: str, language: str) -> str:
         "shared_run": tr("On a run that axes share", language),
         "axes": tr("All axes of the node", language),
     }[name]
+
+
+def axis_label(axis: str, language: str) -> str:
+    """Return ordinal and name as in the legend; an axis of the user's own has its id alone.
+
+    Args:
+        language: ``en``, ``zh`` or ``both``.
+    """
+    title = axis_titles().get(axis)
+    if title is None:
+        return axis
+    names = {
+        "en": f"{title.ordinal_en} {title.name_en}",
+        "zh": f"{title.ordinal_zh} {title.name_zh}",
+    }
+    return f"{names['zh']} {names['en']}" if language == "both" else names[language]
+
+
+def node_role(role: str, language: str) -> str:
+    """Return what a node is, as in the legend; in both languages by ``both``."""
+    if language == "both":
+        return " ".join(node_role(role, one) for one in ("zh", "en"))
+    return {
+        "crossing": tr("Crossing of axes", language),
+        "main": tr("Main node", language),
+        "side": tr("Side node", language),
+    }[role]
 
 
 def variant_clash(clash: VariantClash) -> str:

@@ -33,15 +33,12 @@ _alive: deque[QgsProcessingLayerPostProcessorInterface] = deque(maxlen=256)
 SCREEN_FACTOR = 0.8
 
 
-class LayerStyler(QgsProcessingLayerPostProcessorInterface):
-    """Dresses an output layer, and lives until it has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        _alive.append(self)
+def keep_alive(styler: QgsProcessingLayerPostProcessorInterface) -> None:
+    """Hold a post-processor until it has done its work."""
+    _alive.append(styler)
 
 
-class TierStyler(LayerStyler):
+class TierStyler(QgsProcessingLayerPostProcessorInterface):
     """Dresses the layer of a run of *Classify Cities*."""
 
     def __init__(
@@ -51,6 +48,7 @@ class TierStyler(LayerStyler):
         self._doubt = doubt
         self._summary = summary
         self._language = language
+        keep_alive(self)
 
     def postProcessLayer(self, layer, context, feedback) -> None:
         if not isinstance(layer, QgsVectorLayer):

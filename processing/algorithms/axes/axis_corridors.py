@@ -88,7 +88,7 @@ class AxisCorridors(AnalysisAlgorithm):
         _log(axes, belts, feedback)
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
-            details.setPostProcessor(BeltStyler(plan, list(axes["axis"].unique()), source is None))
+            details.setPostProcessor(BeltStyler(plan, list(axes["axis"].unique()), layer))
         return {names.OUTPUT: destination}
 
     def sinkProperties(self, sink, parameters, context, sourceProperties):
