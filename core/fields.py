@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["AXIS_FIELDS", "CITY_TIER_FIELDS", "NODE_FIELDS", "Field", "FieldPlan", "plan_fields"]
+__all__ = [
+    "AXIS_CORRIDOR_FIELDS",
+    "AXIS_FIELDS",
+    "CITY_TIER_FIELDS",
+    "NODE_FIELDS",
+    "Field",
+    "FieldPlan",
+    "plan_fields",
+]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
 SHAPEFILE_NAME = 10
@@ -35,6 +43,11 @@ CITY_TIER_FIELDS = (
     Field("tier_rank", "integer"),
     Field("tier_scheme", "text"),
     Field("tier_reason", "text"),
+)
+AXIS_CORRIDOR_FIELDS = (
+    Field("axis", "text"),
+    Field("width_km", "number"),
+    Field("area_km2", "number"),
 )
 AXIS_FIELDS = (
     Field("axis", "text"),

@@ -8,11 +8,12 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..translation import tr
+from .algorithms.axes.axis_corridors import AxisCorridors
 from .algorithms.axes.axis_framework import AxisFramework
 from .algorithms.cities.classify_cities import ClassifyCities
 
 ICON = Path(__file__).parent.parent / "resources" / "icons" / "urbanframe.svg"
-ALGORITHMS = (ClassifyCities, AxisFramework)
+ALGORITHMS = (ClassifyCities, AxisFramework, AxisCorridors)
 
 
 class UrbanFrameProvider(QgsProcessingProvider):

@@ -166,20 +166,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         return plan.kept
 
 
-def _survey(
-    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
-) -> None:
-    """Show the job its columns until it has seen enough."""
-    request = QgsFeatureRequest()
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes(list(job.surveyed))
-    for rows in _blocks(source, request, feedback):
-        job.survey(rows)
-        if job.is_settled:
-            return
-
-
-def _blocks(
+def blocks(
     source: QgsProcessingFeatureSource,
     request: QgsFeatureRequest,
     feedback: QgsProcessingFeedback,
@@ -202,6 +189,19 @@ def _blocks(
             told = percent
 
 
+def _survey(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
+) -> None:
+    """Show the job its columns until it has seen enough."""
+    request = QgsFeatureRequest()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(list(job.surveyed))
+    for rows in blocks(source, request, feedback):
+        job.survey(rows)
+        if job.is_settled:
+            return
+
+
 def _computed(
     job: StreamJob,
     source: QgsProcessingFeatureSource,
@@ -209,7 +209,7 @@ def _computed(
     feedback: QgsProcessingFeedback,
 ) -> Iterator[list[QgsFeature]]:
     """Yield the blocks of the source with the new columns behind those that are kept."""
-    for rows in _blocks(source, QgsFeatureRequest(), feedback):
+    for rows in blocks(source, QgsFeatureRequest(), feedback):
         values = [row.attributes() for row in rows]
         columns = job.columns(values, lambda place, block=rows: block[place].id())
         for row, old, new in zip(rows, values, zip(*columns)):
