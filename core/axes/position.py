@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional
 
 import numpy as np
 
@@ -21,6 +20,7 @@ __all__ = [
     "AxisIndex",
     "Located",
     "Points",
+    "joined",
 ]
 
 RIGHT, ON, LEFT, ACROSS = -1, 0, 1, 2
@@ -123,14 +123,14 @@ class AxisIndex:
             self._approach(lon[first : first + POINTS_AT_ONCE], lat[first : first + POINTS_AT_ONCE])
             for first in firsts
         ]
-        return batches[0] if len(batches) == 1 else _joined(batches, firsts)
+        return batches[0] if len(batches) == 1 else joined(batches)
 
     def settle(
         self,
         points: Points,
         near: Approaches,
         count: int,
-        crossed_km: Optional[np.ndarray] = None,
+        crossed_km: np.ndarray | None = None,
     ) -> Located:
         """Decide by geodesics which approach of ``count`` places to the axes is the nearest.
 
@@ -263,8 +263,10 @@ def _run_starts(key: np.ndarray) -> np.ndarray:
     return np.flatnonzero(changed)
 
 
-def _joined(batches: Sequence[Approaches], firsts: Sequence[int]) -> Approaches:
-    points = [batch.point + first for batch, first in zip(batches, firsts)]
+def joined(batches: Sequence[Approaches]) -> Approaches:
+    """Return the approaches to one row of points after another."""
+    counts = [len(batch.best_m) for batch in batches]
+    points = [batch.point + sum(counts[:i]) for i, batch in enumerate(batches)]
     names = ("piece", "share", "straight_m", "best_m")
     rest = (np.concatenate([getattr(batch, name) for batch in batches]) for name in names)
     return Approaches(np.concatenate(points), *rest)

@@ -143,3 +143,138 @@ def test_distances_equal_a_dense_geodesic_search():
 @pytest.mark.slow
 def test_ten_thousand_distances_equal_a_dense_geodesic_search():
     check_against_search(10_000)
+
+
+def located(lines, *points, corridor_km: float = 50):
+    lon, lat = np.array(points, dtype=float).T
+    return AxisIndex(lines, corridor_km).locate(lon, lat)
+
+
+def test_position_grows_along_each_axis_to_its_length():
+    index = AxisIndex(LINES, 50)
+    for number, given in enumerate(LINES):
+        alone = AxisIndex([given], 50)
+        parts = DenseSearch([given]).parts
+        lon, lat, _ = GEOD.fwd(parts[0], parts[1], parts[2], parts[3])
+        found = alone.locate(np.append(lon, given.lon[-1]), np.append(lat, given.lat[-1]))
+        # Where a line comes back to itself the first place along it counts, hence the centimetre.
+        assert (np.diff(found.position_km) > -1e-5).all()
+        assert found.distance_km.max() < 1e-4 and set(found.side) == {ON}
+        length = GEOD.line_length(given.lon, given.lat) / 1000
+        assert found.position_km[[0, -1]] == pytest.approx([0, length], abs=1e-6)
+        assert index.lengths_km[number] == pytest.approx(length, abs=1e-6)
+
+
+def test_position_of_a_kilometre_stone():
+    """Every hundredth kilometre on a geodesic of 666 km, and ten kilometres to its left."""
+    a, b, c, d = 113.7, 34.8, 116.4, 39.9
+    azimuth, _, length = GEOD.inv(a, b, c, d)
+    stones = np.arange(0, length, 100_000)
+    lon, lat, back = GEOD.fwd(np.full(7, a), np.full(7, b), np.full(7, azimuth), stones)
+    aside = GEOD.fwd(lon, lat, np.asarray(back) + 180 - 90, np.full(7, 10_000.0))
+    found = located([line("north", (a, b), (c, d))], *zip(aside[0], aside[1]))
+    assert found.position_km == pytest.approx(stones / 1000, abs=1e-4)
+    assert found.distance_km == pytest.approx(np.full(7, 10), abs=1e-5)
+    assert set(found.side) == {LEFT}
+
+
+NORTH = line("north", (110, 30), (110, 32), (110, 34))
+KM_PER_DEGREE = GEOD.inv(110, 32, 110.001, 32)[2]  # 1,000 times as short, so km are metres
+
+
+@pytest.mark.parametrize(
+    ("place", "side"),
+    [
+        ((109, 31), LEFT),
+        ((111, 31), RIGHT),
+        ((110, 31), ON),
+        ((110 + 49 / KM_PER_DEGREE / 1000, 32), ON),
+        ((110 - 49 / KM_PER_DEGREE / 1000, 32), ON),
+        ((110 + 51 / KM_PER_DEGREE / 1000, 32), RIGHT),
+        ((110 - 51 / KM_PER_DEGREE / 1000, 32), LEFT),
+        ((109.9, 36), LEFT),
+        ((110.1, 36), RIGHT),
+        ((109.9, 28), LEFT),
+        ((110.1, 28), RIGHT),
+    ],
+)
+def test_side_is_seen_along_the_axis(place, side):
+    assert located([NORTH], place).side.tolist() == [side]
+
+
+def test_side_is_that_of_the_turned_axis():
+    turned = line("south", (110, 34), (110, 30))
+    assert located([turned], (109, 31), (111, 31)).side.tolist() == [RIGHT, LEFT]
+
+
+@pytest.mark.parametrize("aside", [-0.2, -0.01, 0.01, 0.2])
+def test_outside_of_a_sharp_bend_is_one_side(aside):
+    """North, then back to the south-east: beyond the tip all is left, whichever segment counts."""
+    bend = line("bend", (110, 30), (110, 32), (110.5, 30))
+    assert located([bend], (110 + aside, 32.5)).side.tolist() == [LEFT]
+    assert located([bend], (110.1, 31)).side.tolist() == [RIGHT]
+
+
+def test_beyond_an_end_the_position_is_nothing_or_the_length():
+    found = located([NORTH], (110.1, 28), (110.1, 36))
+    length = GEOD.line_length(NORTH.lon, NORTH.lat) / 1000
+    assert found.position_km.tolist() == [0, pytest.approx(length)]
+    expected = [GEOD.inv(110.1, 28, 110, 30)[2], GEOD.inv(110.1, 36, 110, 34)[2]]
+    assert found.distance_km * 1000 == pytest.approx(expected)
+
+
+def test_at_a_tie_the_first_axis_is_taken_and_both_are_told():
+    shared = ((104, 30.7), (106.6, 29.6))
+    one = line("one", (109, 34), *shared, (102.8, 25))
+    other = line("other", (121, 31), *shared[::-1], (100, 32))
+    for lines in ([one, other], [other, one]):
+        found = located(lines, (105.2, 30), (109, 34.1))
+        assert found.axis.tolist() == [0, lines.index(one)]
+        assert found.tied.tolist() == [[True, True], [lines[0] is one, lines[1] is one]]
+
+
+def test_corridor_counts_to_its_edge():
+    lines = [NORTH, line("next", (110.5, 30), (110.5, 34))]
+    width = GEOD.inv(110, 32, 110.5, 32)[2] / 1000
+    for corridor, both in ((width + 0.01, True), (width - 0.01, False)):
+        found = located(lines, (110, 32), corridor_km=corridor)
+        assert found.within.tolist() == [[True, both]]
+    assert located(lines, (110, 32), corridor_km=0).within.tolist() == [[True, False]]
+
+
+def test_gap_in_an_axis_has_no_length_and_is_no_axis():
+    nan = float("nan")
+    broken = line("broken", (110, 30), (110, 31), (nan, nan), (110, 33), (110, 34))
+    found = located([broken], (110.1, 30.5), (110.1, 31.9), (110.1, 33.5))
+    first = GEOD.inv(110, 30, 110, 31)[2] / 1000
+    second = GEOD.inv(110, 33, 110, 34)[2] / 1000
+    assert found.position_km[1] == pytest.approx(first)
+    assert found.position_km[2] == pytest.approx(first + second / 2, abs=0.1)
+    assert found.distance_km[1] == pytest.approx(GEOD.inv(110.1, 31.9, 110, 31)[2] / 1000)
+
+
+def test_repeated_vertices_change_nothing():
+    again = line("again", (110, 30), (110, 30), (110, 32), (110, 32), (110, 34), (110, 34))
+    for place in ((110.1, 29), (109.5, 32), (110.1, 35)):
+        one, other = located([again], place), located([NORTH], place)
+        assert one.position_km == pytest.approx(other.position_km)
+        assert (one.side == other.side).all()
+
+
+@pytest.mark.parametrize("vertices", [[(110, 30)], [(110, 30), (110, 30)]])
+def test_axis_without_length_is_refused_by_its_id(vertices):
+    with pytest.raises(ValueError, match="point"):
+        AxisIndex([line("point", *vertices)], 50)
+
+
+def test_antimeridian_and_poles_are_places_like_others():
+    date_line = line("date", (179, 0), (-179, 0))
+    found = located([date_line], (179.999, 0.01), (-179.999, -0.01), (0, 90), (0, -90), (539, 1))
+    assert found.position_km[:2] == pytest.approx([111, 111], abs=1)
+    assert found.side.tolist() == [LEFT, RIGHT, LEFT, RIGHT, LEFT]
+    assert np.isfinite(found.distance_km).all()
+
+
+def test_no_places_give_no_rows():
+    found = AxisIndex(LINES, 50).locate(np.empty(0), np.empty(0))
+    assert found.axis.shape == (0,) and found.within.shape == (0, 5)
