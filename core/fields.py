@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["CITY_TIER_FIELDS", "Field", "FieldPlan", "plan_fields"]
+__all__ = ["AXIS_PLACE_FIELDS", "CITY_TIER_FIELDS", "Field", "FieldPlan", "plan_fields"]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
 SHAPEFILE_NAME = 10
@@ -14,12 +14,13 @@ _COMES_BACK_AS = {
     "text": {"text"},
     "integer": {"integer", "number", "text"},
     "number": {"number", "integer", "text"},
+    "boolean": {"boolean", "integer", "number", "text"},
 }
 
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a result: its name and its type (``text``, ``integer``, ``number``)."""
+    """A column of a result: its name and its type (``text``, ``integer``, ``number``, ``boolean``)."""
 
     name: str
     type: str
@@ -32,6 +33,15 @@ CITY_TIER_FIELDS = (
     Field("tier_rank", "integer"),
     Field("tier_scheme", "text"),
     Field("tier_reason", "text"),
+)
+AXIS_PLACE_FIELDS = (
+    Field("axis", "text"),
+    Field("axis_distance_km", "number"),
+    Field("axis_position_km", "number"),
+    Field("axis_side", "text"),
+    Field("in_corridor", "boolean"),
+    Field("axes_in_corridor", "text"),
+    Field("axis_reason", "text"),
 )
 
 
