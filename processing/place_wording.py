@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -169,6 +169,46 @@ def _template(sentence: str, name: AxisName, corridor: str) -> str:
         distance="\0",
         position="\1",
     )
+
+
+def axes_taken(
+    ids: Sequence[str], names: Sequence[AxisName], lengths_km: np.ndarray
+) -> Iterator[str]:
+    """Yield a line of the log for each axis."""
+    for axis, name, length in zip(ids, names, lengths_km):
+        sentence = tr("Axis {id}: {name}, {length} km from {start}.")
+        yield sentence.format(
+            id=axis, name=name.axis, length=number(round(length)), start=name.start
+        )
+
+
+def places_by_axis(
+    names: Sequence[AxisName], placed: np.ndarray, inside: np.ndarray, corridor_km: float
+) -> Iterator[str]:
+    """Yield a line of the log for each axis: how many places are nearest to it."""
+    for name, count, within in zip(names, placed.tolist(), inside.tolist()):
+        sentence = tr("{axis}: nearest axis of {n} places, {inside} of them within {corridor} km")
+        yield sentence.format(
+            axis=name.axis,
+            n=number(count),
+            inside=number(within),
+            corridor=format_number(corridor_km),
+        )
+
+
+def place_facts(axes: Sequence[str], corridor_km: float, language: str) -> list[str]:
+    """Return what a reader of the places must know; it goes into the metadata."""
+    sentences = [
+        tr("Places by their nearest axis among: {axes}.", language),
+        tr(
+            "Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each"
+            " side.",
+            language,
+        ),
+    ]
+    comma = "、" if language == "zh" else ", "
+    words = {"axes": comma.join(axes), "corridor": format_number(corridor_km)}
+    return [sentence.format(**words) for sentence in sentences]
 
 
 def rows_without_place(fault: str, count: int, total: int, layer: str, row: int) -> str:

@@ -120,6 +120,8 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         if feedback.isCanceled():
             return {}
         job.decide(feedback)
+        if feedback.isCanceled():
+            return {}
 
         steps.setCurrentStep(1)
         fields = _joined(source.fields(), kept, qgis_fields(self.FIELDS))

@@ -33,6 +33,11 @@ _alive: deque[QgsProcessingLayerPostProcessorInterface] = deque(maxlen=256)
 SCREEN_FACTOR = 0.8
 
 
+def keep_alive(styler: QgsProcessingLayerPostProcessorInterface) -> None:
+    """Keep a post-processor until QGIS has called it."""
+    _alive.append(styler)
+
+
 class TierStyler(QgsProcessingLayerPostProcessorInterface):
     """Dresses the layer of a run of *Classify Cities*."""
 
@@ -43,7 +48,7 @@ class TierStyler(QgsProcessingLayerPostProcessorInterface):
         self._doubt = doubt
         self._summary = summary
         self._language = language
-        _alive.append(self)
+        keep_alive(self)
 
     def postProcessLayer(self, layer, context, feedback) -> None:
         if not isinstance(layer, QgsVectorLayer):

@@ -1,6 +1,6 @@
 """The axis framework: axes, their lines and their node cities."""
 
-from .framework import Axis, Framework, VariantClash, default_framework
+from .framework import Axis, Framework, VariantClash, default_framework, variant_of_axis
 from .line import AxisLine, distances_km, length_km
 from .nodes import MAIN, SIDE, Node
 from .own_nodes import NodeFault, NodeFaults, OwnNode, framework_of_nodes
@@ -24,4 +24,5 @@ __all__ = [
     "framework_of_nodes",
     "length_km",
     "variant_axes",
+    "variant_of_axis",
 ]

@@ -18,7 +18,7 @@ from .reference import (
     variant_axes,
 )
 
-__all__ = ["Axis", "Framework", "VariantClash", "default_framework"]
+__all__ = ["Axis", "Framework", "VariantClash", "default_framework", "variant_of_axis"]
 
 
 class VariantClash(ValueError):
@@ -85,7 +85,7 @@ def default_framework(variants: Iterable[str] = (), axes: Iterable[str] | None =
         VariantClash: two variants belong to one axis.
         KeyError: no axis or variant has such an id.
     """
-    chosen = _variant_of_axis(variants)
+    chosen = variant_of_axis(variants)
     wanted = set(axis_titles() if axes is None else axes)
     unknown = wanted - set(axis_titles())
     if unknown:
@@ -103,7 +103,12 @@ def _listed(axis: Axis, chosen: dict[str, str]) -> Sequence[ListedNode]:
     return listed_nodes()[axis.id, chosen.get(axis.id, "")]
 
 
-def _variant_of_axis(variants: Iterable[str]) -> dict[str, str]:
+def variant_of_axis(variants: Iterable[str]) -> dict[str, str]:
+    """Return the variant chosen for each axis that has one.
+
+    Raises:
+        VariantClash: two variants belong to one axis.
+    """
     chosen: dict[str, str] = {}
     for variant in dict.fromkeys(variants):
         axis = variant_axes()[variant]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from qgis.core import NULL, QgsProcessingFeatureSource, QgsProcessingFeedback
@@ -26,10 +27,19 @@ class MeasuredAxes:
     names: tuple[AxisName, ...]
 
 
-def bundled_axes(language: str) -> MeasuredAxes:
-    """Return the five axes as the plugin has them, at the detail for measuring."""
-    lines = default_framework().lines
-    return MeasuredAxes(lines, tuple(_bundled_name(line.id, language) for line in lines))
+class AxesSource(Protocol):
+    """Where axes come from."""
+
+    def axes(self, language: str, feedback: QgsProcessingFeedback) -> MeasuredAxes:
+        """Return the axes; a cancelled run gives those read so far."""
+
+
+class BundledAxes:
+    """The five axes as the plugin has them, at the detail for measuring."""
+
+    def axes(self, language: str, feedback: QgsProcessingFeedback | None = None) -> MeasuredAxes:
+        lines = default_framework().lines
+        return MeasuredAxes(lines, tuple(_bundled_name(line.id, language) for line in lines))
 
 
 def _bundled_name(axis: str, language: str) -> AxisName:

@@ -11,25 +11,23 @@ from itertools import compress
 import numpy as np
 from qgis.core import (
     NULL,
+    Qgis,
     QgsFeature,
     QgsGeometry,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsWkbTypes,
-    Qgis,
 )
 
 from ....core.axes.position import AxisIndex, Located
 from ....core.axes.shapes import locate_shapes
 from ....core.fields import AXIS_PLACE_FIELDS
-from ....core.numbers import format_number
 from ....translation import tr
 from ... import place_wording as wording
 from ...place_styling import PlaceStyler
 from ...stream import StreamJob
-from ...wording import number
 from .axis_crossings import AxisCrossings
-from .measured_axes import MeasuredAxes
+from .measured_axes import AxesSource
 from .place_geometry import GeometryReader, shapes_of
 
 VERTICES_AT_ONCE = 20_000  # of lines and areas; between them, cancel is looked at
@@ -39,7 +37,7 @@ VERTICES_AT_ONCE = 20_000  # of lines and areas; between them, cancel is looked 
 class PlaceSettings:
     """What the user asked for."""
 
-    axes: MeasuredAxes
+    axes: AxesSource
     corridor_km: float
     language: str
 
@@ -59,29 +57,28 @@ class PlaceJob(StreamJob):
         self._settings, self._reader = settings, reader
         self._layer = source.sourceName()
         self._are_points = QgsWkbTypes.flatType(source.wkbType()) == Qgis.WkbType.Point
-        self._index = AxisIndex(settings.axes.lines, settings.corridor_km)
-        self._crossings = AxisCrossings(self._index, settings.axes.lines)
-        self._reasons = wording.PlaceReasons(
-            settings.axes.names, self._index.lengths_km, settings.corridor_km, self.language
-        )
         self._faults: Counter[str] = Counter()
         self._first_fault: dict[str, int] = {}
         self._total = 0
-        self._placed = np.zeros(len(self._index.ids), dtype=int)
-        self._inside = np.zeros(len(self._index.ids), dtype=int)
         self._in_corridor = 0
 
     def decide(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
-        for line, name, length in zip(
-            self._settings.axes.lines, self._settings.axes.names, self._index.lengths_km
-        ):
-            message = tr("Axis {id}: {name}, {length} km, from {start}.")
-            feedback.pushInfo(
-                message.format(
-                    id=line.id, name=name.axis, length=number(round(length)), start=name.start
-                )
-            )
+        settings = self._settings
+        axes = settings.axes.axes(self.language, feedback)
+        if feedback.isCanceled():
+            return
+        self._names = axes.names
+        self._index = AxisIndex(axes.lines, settings.corridor_km)
+        self._crossings = AxisCrossings(self._index, axes.lines)
+        lengths = self._index.lengths_km
+        self._reasons = wording.PlaceReasons(
+            axes.names, lengths, settings.corridor_km, self.language
+        )
+        self._placed = np.zeros(len(lengths), dtype=int)
+        self._inside = np.zeros(len(lengths), dtype=int)
+        for line in wording.axes_taken(self._index.ids, axes.names, lengths):
+            feedback.pushInfo(line)
 
     def columns(self, values: Sequence[list], rows: Sequence[QgsFeature]) -> Sequence[list]:
         columns: list[list] = [[] for _ in AXIS_PLACE_FIELDS]
@@ -103,16 +100,11 @@ class PlaceJob(StreamJob):
             )
         if not self._total:
             feedback.pushWarning(tr("The layer has no rows: the output is empty."))
-        for name, placed, inside in zip(self._settings.axes.names, self._placed, self._inside):
-            message = tr("{axis}: nearest to {n} places, {inside} of them within {corridor} km")
-            feedback.pushInfo(
-                message.format(
-                    axis=name.axis,
-                    n=number(int(placed)),
-                    inside=number(int(inside)),
-                    corridor=format_number(self._settings.corridor_km),
-                )
-            )
+        lines = wording.places_by_axis(
+            self._names, self._placed, self._inside, self._settings.corridor_km
+        )
+        for line in lines:
+            feedback.pushInfo(line)
         return {
             "PLACED": int(self._placed.sum()),
             "IN_CORRIDOR": self._in_corridor,
@@ -121,7 +113,7 @@ class PlaceJob(StreamJob):
         }
 
     def styler(self) -> PlaceStyler:
-        names = dict(zip(self._index.ids, (name.axis for name in self._settings.axes.names)))
+        names = dict(zip(self._index.ids, (name.axis for name in self._names)))
         return PlaceStyler(names, self._settings.corridor_km, self.language)
 
     def _parts(self, rows: Sequence[QgsFeature]) -> Iterator[Sequence[QgsFeature]]:

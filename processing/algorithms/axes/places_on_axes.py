@@ -18,7 +18,7 @@ from ....core.fields import AXIS_PLACE_FIELDS
 from ....translation import tr
 from ...algorithm import fail, with_help
 from ...stream import INPUT, StreamAlgorithm
-from .measured_axes import AxesLayer, MeasuredAxes, bundled_axes
+from .measured_axes import AxesLayer, AxesSource, BundledAxes
 from .place_geometry import GeometryReader, to_degrees
 from .place_job import PlaceJob, PlaceSettings
 
@@ -130,7 +130,7 @@ class PlacesOnAxes(StreamAlgorithm):
             source.sourceCrs(), source.sourceName(), context.transformContext()
         )
         settings = PlaceSettings(
-            axes=self._axes(parameters, context, language),
+            axes=self._axes(parameters, context),
             corridor_km=self._corridor_km(parameters, context),
             language=language,
         )
@@ -151,11 +151,11 @@ class PlacesOnAxes(StreamAlgorithm):
             raise fail(tr("The corridor must be a finite number of kilometres (CORRIDOR_KM)."))
         return width
 
-    def _axes(self, parameters, context, language) -> MeasuredAxes:
+    def _axes(self, parameters, context) -> AxesSource:
         if parameters.get(AXES_LAYER) in (None, ""):
-            return bundled_axes(language)
+            return BundledAxes()
         source = self.parameterAsSource(parameters, AXES_LAYER, context)
         if source is None:
             raise fail(self.invalidSourceError(parameters, AXES_LAYER))
         field = self.parameterAsString(parameters, AXIS_FIELD, context)
-        return AxesLayer(source, field, context).axes(language, feedback)
+        return AxesLayer(source, field, context)

@@ -1,0 +1,100 @@
+"""Sentences about axes and nodes in the language asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..core.axes import NodeFault, VariantClash
+from ..translation import LANGUAGES, tr
+from .wording import number
+
+
+def axis_field_alias(name: str, language: str) -> str:
+    """Return the title of a column of the axes or the nodes."""
+    return {
+        "axis": tr("Axis id", language),
+        "ordinal": tr("Ordinal", language),
+        "orientation": tr("Orientation", language),
+        "name_en": tr("Name (English)", language),
+        "name_zh": tr("Name (Chinese)", language),
+        "length_km": tr("Length (km)", language),
+        "source": tr("Source", language),
+        "order": tr("Order along the axis", language),
+        "role": tr("Role", language),
+        "code": tr("Code", language),
+        "axis_distance_km": tr("Distance to the axis (km)", language),
+        "crossing": tr("Crossing of axes", language),
+        "shared_run": tr("On a run that axes share", language),
+        "axes": tr("All axes of the node", language),
+    }[name]
+
+
+def variant_clash(clash: VariantClash) -> str:
+    message = tr("{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).")
+    return message.format(variants=", ".join(clash.variants), axis=clash.axis)
+
+
+def node_faults(faults: Sequence[NodeFault], layer: str, axis_field: str, order_field: str) -> str:
+    """Return a sentence for each kind of fault, with its first row."""
+    sentences = {
+        "missing_axis": tr(
+            "{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row})."
+        ),
+        "no_point": tr("{n} nodes of “{layer}” have no single point (first: feature {row})."),
+        "missing_order": tr(
+            "{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis"
+            " “{axis}”)."
+        ),
+        "unreadable_order": tr(
+            "{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature"
+            " {row}, axis “{axis}”)."
+        ),
+        "duplicate_order": tr(
+            "{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in"
+            " “{order_field}”, feature {row}, axis “{axis}”)."
+        ),
+        "too_few_nodes": tr(
+            "{n} axes of “{layer}” have fewer than two nodes to draw a line through (first"
+            " “{axis}”, feature {row})."
+        ),
+        "no_length": tr(
+            "{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature"
+            " {row})."
+        ),
+    }
+    parts = []
+    for kind, sentence in sentences.items():
+        met = [fault for fault in faults if fault.kind == kind]
+        if met:
+            first = {"row": met[0].row, "axis": met[0].axis, "value": met[0].value}
+            fields = {"axis_field": axis_field, "order_field": order_field}
+            parts.append(sentence.format(n=number(len(met)), layer=layer, **fields, **first))
+    return " ".join([*parts, tr("Correct the layer, or leave NODES empty for the bundled nodes.")])
+
+
+def framework_facts(language: str) -> list[str]:
+    """Return what a reader of the framework must know; it goes into metadata and help."""
+    return [
+        tr(
+            "The five axes, two horizontal and three vertical, are named by the National New-type"
+            " Urbanization Plan (2014–2020). No official list of their node cities was found: the"
+            " lists are this plugin's own reading of the plan, and can be replaced by nodes of"
+            " your own.",
+            language,
+        ),
+        tr("The lines are schematic. No boundary is shown.", language),
+        tr(
+            "River and coast: Natural Earth 1:10m, public domain. City points: GeoNames"
+            " (geonames.org), CC BY 4.0, selected and rounded to 0.01 degree.",
+            language,
+        ),
+    ]
+
+
+def own_nodes_source(layer: str) -> str:
+    """Return the source of lines through own nodes, in both languages as for bundled lines."""
+    texts = (
+        tr("Schematic line through the nodes of “{layer}”", language).format(layer=layer)
+        for language in LANGUAGES
+    )
+    return " / ".join(texts)
