@@ -8,6 +8,7 @@ from dataclasses import dataclass
 __all__ = [
     "AXIS_CORRIDOR_FIELDS",
     "AXIS_FIELDS",
+    "AXIS_PLACE_FIELDS",
     "CITY_TIER_FIELDS",
     "NODE_FIELDS",
     "Field",
@@ -22,6 +23,7 @@ _COMES_BACK_AS = {
     "text": {"text"},
     "integer": {"integer", "number", "text"},
     "number": {"number", "integer", "text"},
+    "boolean": {"boolean", "integer", "number", "text"},
 }
 
 
@@ -69,6 +71,15 @@ NODE_FIELDS = (
     Field("crossing", "boolean"),
     Field("shared_run", "boolean"),
     Field("axes", "text"),
+)
+AXIS_PLACE_FIELDS = (
+    Field("axis", "text"),
+    Field("axis_distance_km", "number"),
+    Field("axis_position_km", "number"),
+    Field("axis_side", "text"),
+    Field("in_corridor", "boolean"),
+    Field("axes_in_corridor", "text"),
+    Field("axis_reason", "text"),
 )
 
 
