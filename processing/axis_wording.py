@@ -56,12 +56,35 @@ def node_role(role: str, language: str) -> str:
     }[role]
 
 
+def course_labels(axis: str) -> dict[str, str]:
+    """Return by variant the courses that an axis may take; the default one has an empty id."""
+    return {
+        "yangtze": {
+            "": tr("Yangtze: to Chengdu"),
+            "river_to_yibin": tr("Yangtze: along the river to Yibin"),
+        },
+        "baotou_kunming": {
+            "": tr("Baotou–Kunming: by Chengdu and Chongqing"),
+            "west_chengdu_kunming": tr("Baotou–Kunming: by Chengdu and Zhaotong"),
+            "east_chongqing_guiyang": tr("Baotou–Kunming: by Ankang and Chongqing"),
+        },
+    }.get(axis, {})
+
+
 def variant_clash(clash: VariantClash) -> str:
     message = tr("{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).")
     return message.format(variants=", ".join(clash.variants), axis=clash.axis)
 
 
 def node_faults(faults: Sequence[NodeFault], layer: str, axis_field: str, order_field: str) -> str:
+    """Return a sentence for each kind of fault, and what to do about them."""
+    parts = fault_sentences(faults, layer, axis_field, order_field)
+    return " ".join([*parts, tr("Correct the layer, or leave NODES empty for the bundled nodes.")])
+
+
+def fault_sentences(
+    faults: Sequence[NodeFault], layer: str, axis_field: str, order_field: str
+) -> list[str]:
     """Return a sentence for each kind of fault, with its first row."""
     sentences = {
         "missing_axis": tr(
@@ -96,7 +119,7 @@ def node_faults(faults: Sequence[NodeFault], layer: str, axis_field: str, order_
             first = {"row": met[0].row, "axis": met[0].axis, "value": met[0].value}
             fields = {"axis_field": axis_field, "order_field": order_field}
             parts.append(sentence.format(n=number(len(met)), layer=layer, **fields, **first))
-    return " ".join([*parts, tr("Correct the layer, or leave NODES empty for the bundled nodes.")])
+    return parts
 
 
 def framework_facts(language: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 from .framework import Axis, Framework, VariantClash, default_framework, variant_of_axis
 from .line import AxisLine, distances_km, length_km
+from .node_fields import NodeColumns, guess_node_fields
+from .node_positions import node_positions_km
 from .nodes import MAIN, SIDE, Node
-from .own_nodes import NodeFault, NodeFaults, OwnNode, framework_of_nodes
+from .own_nodes import NodeFault, NodeFaults, OwnNode, framework_of_nodes, unbent_axes
 from .reference import AxisTitle, axis_titles, variant_axes
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "AxisTitle",
     "Framework",
     "Node",
+    "NodeColumns",
     "NodeFault",
     "NodeFaults",
     "OwnNode",
@@ -22,7 +25,10 @@ __all__ = [
     "default_framework",
     "distances_km",
     "framework_of_nodes",
+    "guess_node_fields",
     "length_km",
+    "node_positions_km",
+    "unbent_axes",
     "variant_axes",
     "variant_of_axis",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from .line import AxisLine, length_km
@@ -69,6 +69,13 @@ class Framework:
     def lines(self) -> tuple[AxisLine, ...]:
         """The lines to measure."""
         return tuple(axis.line for axis in self.axes)
+
+    def without(self, axes: Collection[str]) -> Framework:
+        """Return the framework less some axes; what nodes tell of crossings stays."""
+        return Framework(
+            tuple(axis for axis in self.axes if axis.id not in axes),
+            tuple(node for node in self.nodes if node.axis not in axes),
+        )
 
 
 def default_framework(variants: Iterable[str] = (), axes: Iterable[str] | None = None) -> Framework:

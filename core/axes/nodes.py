@@ -103,7 +103,7 @@ def nodes_along(
     )
 
 
-def place_of(node: ListedNode) -> Place:
+def place_of(node: ListedNode | Node) -> Place:
     return round(node.lon, _DECIMALS), round(node.lat, _DECIMALS)
 
 

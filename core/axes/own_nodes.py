@@ -23,7 +23,7 @@ from .reference import (
     listed_nodes,
 )
 
-__all__ = ["NodeFault", "NodeFaults", "OwnNode", "framework_of_nodes"]
+__all__ = ["NodeFault", "NodeFaults", "OwnNode", "framework_of_nodes", "unbent_axes"]
 
 _SPACING_KM = {MEASURE: 5, DRAW: 15}  # as in the bundled lines
 _MOST = 0.5  # share of the bundled nodes and the own ones that both have
@@ -105,6 +105,24 @@ def framework_of_nodes(
     return Framework(tuple(made), tuple(along))
 
 
+def unbent_axes(framework: Framework) -> tuple[str, ...]:
+    """Return the axes of a user's nodes that keep the bundled river or coast.
+
+    Only those come of which a main node stands where the bundled list has none: the line is not
+    bent to it.
+    """
+    unbent = []
+    for axis in framework.axes:
+        main = [node for node in framework.nodes if node.axis == axis.id and node.role == MAIN]
+        course = _bundled_course(axis.id, main)
+        if course is None:
+            continue
+        bundled = {place_of(node) for node in listed_nodes()[axis.id, course]}
+        if any(place_of(node) not in bundled for node in main):
+            unbent.append(axis.id)
+    return tuple(unbent)
+
+
 def _lists_by_axis(rows: Sequence[OwnNode]) -> dict[str, tuple[ListedNode, ...]]:
     """Return the nodes of each axis in their order; the bundled ids come first."""
     faults = [fault for row in rows for fault in _row_faults(row)]
@@ -172,7 +190,7 @@ def _axis(listed: Sequence[ListedNode], is_smooth: bool) -> Axis:
     return Axis(own, *(_line(axis, main, is_smooth, use) for use in (MEASURE, DRAW)))
 
 
-def _bundled_course(axis: str, main: Sequence[ListedNode]) -> str | None:
+def _bundled_course(axis: str, main: Sequence[ListedNode | Node]) -> str | None:
     """Return the bundled course of the river or the coast that most of the nodes are those of."""
     given = {place_of(node) for node in main}
     likeness = {}

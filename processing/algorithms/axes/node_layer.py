@@ -61,9 +61,7 @@ class NodeLayer:
 
     def framework(self, is_smooth: bool, axes: list[str]) -> Framework:
         """Return the framework of the nodes, or end the run with all that is wrong with them."""
-        flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-        rows = self._source.getFeatures(QgsFeatureRequest(), flag)
-        nodes = [self._node(row) for row in rows]
+        nodes = self.nodes()
         if not nodes:
             raise fail(tr("“{layer}” has no rows, so no nodes.").format(layer=self.name))
         try:
@@ -71,6 +69,11 @@ class NodeLayer:
         except NodeFaults as faults:
             names = [self._source.fields().at(i).name() for i in (self._axis, self._order)]
             raise fail(node_faults(faults.faults, self.name, *names)) from faults
+
+    def nodes(self) -> list[OwnNode]:
+        """Return the rows as they stand."""
+        flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+        return [self._node(row) for row in self._source.getFeatures(QgsFeatureRequest(), flag)]
 
     def _node(self, row: QgsFeature) -> OwnNode:
         return OwnNode(
