@@ -111,7 +111,7 @@ def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
 def dress_nodes(layer: QgsVectorLayer, preset: str, language: str) -> None:
     """Give a layer of nodes the symbols and names of a preset; arguments as in ``dress_axes``."""
     layer.setRenderer(node_renderer(preset, language))
-    layer.setLabeling(node_labeling(preset, language, _axes_in(layer)))
+    layer.setLabeling(node_labeling(preset, language))
     layer.setLabelsEnabled(True)
     layer.triggerRepaint()
 
@@ -168,18 +168,9 @@ def axis_labeling(
     return QgsRuleBasedLabeling(root)
 
 
-def node_labeling(preset: str, language: str, axes: Iterable[str]) -> QgsRuleBasedLabeling:
-    """Return the names of the nodes; a city of several axes is named once.
-
-    Args:
-        axes: ids of the axes that the layer holds.
-    """
+def node_labeling(preset: str, language: str) -> QgsRuleBasedLabeling:
+    """Return the names of the nodes; a city with a row on several axes is named once."""
     look = Look(preset, language, SCREEN_FACTOR)
-    held = ", ".join(QgsExpression.quotedString(axis) for axis in axes)
-    first = (
-        '"axis" = array_first(array_filter(string_to_array("axes"),'
-        f" array_contains(array({held}), @element)))"
-    )
     root = QgsRuleBasedLabeling.Rule(None)
     for role in _ROLES:
         label = axis_style()["nodes"][role]["label"]
@@ -191,8 +182,17 @@ def node_labeling(preset: str, language: str, axes: Iterable[str]) -> QgsRuleBas
         settings.pointSettings().setPredefinedPositionOrder(_POINT_ORDER)
         settings.scaleVisibility = label["scale"] > 0
         settings.minimumScale, settings.maximumScale = label["scale"], 0
-        _append_rule(root, settings, f"{_ROLE} = '{role}' AND {first}")
+        _append_rule(root, settings, _named_once(role))
     return QgsRuleBasedLabeling(root)
+
+
+def _named_once(role: str) -> str:
+    """Return the filter for the first row of each place that has a role, or only a lesser one."""
+    has_role = f"{_ROLE} = '{role}'"
+    first = f"{has_role} AND @id = minimum(@id, geom_to_wkt(@geometry), {has_role})"
+    if role != "side":
+        return first
+    return f"{first} AND count(@id, geom_to_wkt(@geometry), \"role\" = 'main') = 0"
 
 
 def describe(layer: QgsVectorLayer, fields: Sequence[Field], language: str) -> None:
