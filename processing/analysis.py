@@ -46,13 +46,8 @@ class AnalysisAlgorithm(UrbanFrameAlgorithm):
     """An algorithm that computes on frames, and says what it lacks where it cannot run."""
 
     def canExecute(self) -> tuple[bool, str]:
-        lacking = [why for name, least in NEEDED.items() if (why := lack_of(name, least))]
-        if not lacking:
-            return True, ""
-        message = tr("{tool} needs {packages}. {way}")
-        return False, message.format(
-            tool=self.displayName(), packages=", ".join(lacking), way=way_to_packages()
-        )
+        lacking = what_is_lacking(self.displayName())
+        return not lacking, " ".join([*lacking, way_to_packages()]) if lacking else ""
 
     def processAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -117,21 +112,29 @@ def progress_of(feedback: QgsProcessingFeedback) -> Callable[[float], None]:
     return report
 
 
-def lack_of(package: str, least: tuple[int, int]) -> str:
-    """Return what is wrong with a package, in a few words, or an empty text."""
-    wanted = ".".join(map(str, least))
+def what_is_lacking(tool: str) -> list[str]:
+    """Return a sentence for the packages that are missing, and for each that is too old."""
+    found = {package: version_of(package) for package in NEEDED}
+    missing = [f"{name} ≥ {_least(name)}" for name, version in found.items() if version is None]
+    sentences = []
+    if missing:
+        message = tr("{tool} needs {packages}, which this QGIS lacks.")
+        sentences.append(message.format(tool=tool, packages=", ".join(missing)))
+    for name, version in found.items():
+        if version is not None and _numbers(version) < NEEDED[name]:
+            message = tr("{tool} needs {package} {least} or later; this QGIS has {found}.")
+            words = {"package": name, "least": _least(name), "found": version}
+            sentences.append(message.format(tool=tool, **words))
+    return sentences
+
+
+def version_of(package: str) -> str | None:
+    """Return the version of an installed package, None where it is missing or broken."""
     try:
-        found = importlib.import_module(package).__version__
+        return importlib.import_module(package).__version__
     except ImportError:
-        # Broken installations are found only by importing.
-        return tr("the package {package} ({wanted} or later), which this QGIS lacks").format(
-            package=package, wanted=wanted
-        )
-    if tuple(int(part) for part in found.split(".")[:2]) >= least:
-        return ""
-    return tr("the package {package} in version {wanted} or later, this QGIS has {found}").format(
-        package=package, wanted=wanted, found=found
-    )
+        # Found only by importing: a package may stand there without what it needs itself.
+        return None
 
 
 def way_to_packages() -> str:
@@ -152,3 +155,11 @@ def way_to_packages() -> str:
         "Install python3-shapely and python3-geopandas with your distribution's package manager;"
         " Debian 13 and Ubuntu 24.04 have them new enough."
     )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:2])
+
+
+def _least(package: str) -> str:
+    return ".".join(map(str, NEEDED[package]))
