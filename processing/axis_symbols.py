@@ -79,6 +79,11 @@ def axis_symbol(axis: str, look: Look, crs: QgsCoordinateReferenceSystem) -> Qgs
     return assembled(QgsLineSymbol(), list(_line_layers(axis, look, base, run)))
 
 
+def stroke_symbol(axis: str, look: Look) -> QgsLineSymbol:
+    """Return the strokes of an axis alone, for samples of its line."""
+    return _stroked(axis, look, 0)
+
+
 def node_symbol(role: str, look: Look) -> QgsMarkerSymbol:
     """Return the symbol of a node: ``crossing``, ``main`` or ``side``."""
     spec = axis_style()["nodes"][role]

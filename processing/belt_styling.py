@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..core.fields import AXIS_CORRIDOR_FIELDS, SHAPEFILE_NAME
 from ..translation import interface_language, tr
-from .axis_symbols import Look, axis_style
+from .axis_symbols import PRESETS, Look, axis_style
 from .axis_wording import axis_label, framework_facts
 from .belt_wording import belt_field_alias, belts_method
 from .styling import SCREEN_FACTOR, keep_alive
@@ -67,12 +67,14 @@ class BeltStyler(QgsProcessingLayerPostProcessorInterface):
         layer.setMetadata(metadata)
 
 
-def belt_renderer(axes: Sequence[str], language: str) -> QgsFeatureRenderer:
+def belt_renderer(
+    axes: Sequence[str], language: str, preset: str = PRESETS[0]
+) -> QgsFeatureRenderer:
     """Return a renderer by axis, or of one colour where no axes are given.
 
     Wide belts are drawn first, so that narrow ones show on top.
     """
-    look = Look(factor=SCREEN_FACTOR)
+    look = Look(preset, factor=SCREEN_FACTOR)
     if axes:
         renderer = QgsCategorizedSymbolRenderer(
             "axis",

@@ -1,0 +1,128 @@
+"""The axes with their switches: a sample of the line, name, nodes and length."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
+
+from ...core.axes import SIDE, Axis, Framework
+from ...processing.axis_symbols import Look
+from ...processing.axis_wording import axis_label
+from ...processing.styling import SCREEN_FACTOR
+from ...processing.wording import number
+from ...translation import interface_language, tr
+from .axis_sample import axis_sample
+
+__all__ = ["AxisTree"]
+
+AXIS, NODES, LENGTH = range(3)
+MOST_ROWS = 8  # that are shown at once
+SAMPLE_LETTERS = 5  # width of a sample
+IdRole = Qt.ItemDataRole.UserRole
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class AxisTree(QTreeWidget):
+    """A row for each axis of a framework.
+
+    Signals:
+        switched: an axis was switched on or off.
+    """
+
+    switched = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preset = "solid"
+        self.setHeaderLabels(tr("Axis | Nodes | Length").split(" | "))
+        self.setAccessibleName(tr("Axes"))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(AXIS, QHeaderView.ResizeMode.Stretch)
+        for column in (NODES, LENGTH):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self.headerItem().setTextAlignment(column, RIGHT)
+        self.itemChanged.connect(lambda item, column: column == AXIS and self.switched.emit())
+
+    def show_framework(self, framework: Framework, off: Collection[str]) -> None:
+        """List the axes; those in ``off`` are switched off."""
+        self.blockSignals(True)
+        self.clear()
+        for axis in framework.axes:
+            roles = [node.role for node in framework.nodes if node.axis == axis.id]
+            self.addTopLevelItem(_item(axis, roles, axis.id not in off))
+        self.blockSignals(False)
+        self._paint_samples()
+        self.updateGeometry()
+
+    def show_preset(self, preset: str) -> None:
+        """Draw the samples as a preset draws the axes."""
+        self._preset = preset
+        self._paint_samples()
+
+    def off(self) -> tuple[str, ...]:
+        """Return the axes that are switched off, sorted."""
+        unchecked = Qt.CheckState.Unchecked
+        return tuple(
+            sorted(item.data(AXIS, IdRole) for item in self._items() if item.checkState(AXIS) == unchecked)
+        )
+
+    def ids(self) -> list[str]:
+        return [item.data(AXIS, IdRole) for item in self._items()]
+
+    def switch(self, axis: str, on: bool) -> None:
+        """Switch an axis as a click does."""
+        item = next(item for item in self._items() if item.data(AXIS, IdRole) == axis)
+        item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def sizeHint(self) -> QSize:
+        row = self.sizeHintForRow(0) if self.topLevelItemCount() else self.fontMetrics().height()
+        rows = min(max(self.topLevelItemCount(), 1), MOST_ROWS)
+        height = self.header().sizeHint().height() + rows * row + 2 * self.frameWidth()
+        return QSize(10 * SAMPLE_LETTERS * self.fontMetrics().averageCharWidth(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._paint_samples()
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
+
+    def _paint_samples(self) -> None:
+        if not hasattr(self, "_preset"):
+            return  # Qt tells of palettes while the widget is being made
+        metrics = self.fontMetrics()
+        size = QSize(SAMPLE_LETTERS * metrics.averageCharWidth(), metrics.height())
+        self.setIconSize(size)
+        look = Look(self._preset, interface_language(), SCREEN_FACTOR)
+        self.blockSignals(True)
+        for item in self._items():
+            item.setIcon(AXIS, axis_sample(item.data(AXIS, IdRole), look, size, self.palette()))
+        self.blockSignals(False)
+
+
+def _item(axis: Axis, roles: list[str], on: bool) -> QTreeWidgetItem:
+    name = axis_label(axis.id, interface_language())
+    length = tr("{n} km").format(n=number(round(axis.length_km)))
+    item = QTreeWidgetItem([name, number(len(roles)), length])
+    item.setData(AXIS, IdRole, axis.id)
+    item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+    side = roles.count(SIDE)
+    told = tr("{main} main nodes, {side} side nodes")
+    item.setToolTip(AXIS, name)
+    item.setToolTip(NODES, told.format(main=number(len(roles) - side), side=number(side)))
+    for column in (NODES, LENGTH):
+        item.setTextAlignment(column, RIGHT)
+    return item
