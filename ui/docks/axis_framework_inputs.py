@@ -12,15 +12,13 @@ from ...core.axes import NodeColumns
 from ...translation import tr
 from ..frame.dock import DockFrame
 from ..frame.memory import ProjectMemory, UserMemory
-from ..options import corridor_km
+from ..options import WIDEST_KM, corridor_km
 from ..widgets.axis_tree import AxisTree
 from .axis_framework_look import Appearance
 from .axis_framework_settings import FrameworkSettings
 from .axis_framework_source import FrameworkSource
 
 __all__ = ["FrameworkInputs"]
-
-WIDEST_KM = 1_000
 
 
 class FrameworkInputs(QObject):

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProject,
-    QgsProviderRegistry,
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
@@ -22,6 +21,7 @@ from ...processing.styling import population_attribute, tier_renderer
 from ...translation import tr
 from ..frame.messages import tell
 from ..frame.notice import Notice
+from ..frame.open_files import is_open
 from ..options import label_language
 from .city_tiers_task import TierResult
 from .city_tiers_write import CannotWrite, command_text, save_task, write_columns
@@ -85,7 +85,7 @@ class TierActions:
         path = self._dock.ask_path(layer)
         if not path:
             return
-        if _is_open(path):
+        if is_open(path):
             text = tr("“{file}” is open in this project; saving would destroy it. Choose another.")
             notice = Notice("write", text.format(file=Path(path).name))
             self._dock.notices.show_notice(notice)
@@ -143,16 +143,6 @@ def ask_path(parent, layer: QgsVectorLayer, folder: str) -> str:
         parent, tr("Save as New Layer"), f"{start}/{name}_tiers.gpkg", "GeoPackage (*.gpkg)"
     )
     return path
-
-
-def _is_open(path: str) -> bool:
-    target = Path(path).resolve()
-    registry = QgsProviderRegistry.instance()
-    for layer in QgsProject.instance().mapLayers().values():
-        file = registry.decodeUri(layer.providerType(), layer.source()).get("path", "")
-        if file and Path(file).resolve() == target:
-            return True
-    return False
 
 
 def _on_layer(layer: QgsVectorLayer, action: Callable) -> Callable[[], None]:

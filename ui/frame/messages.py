@@ -12,19 +12,35 @@ from ...translation import tr
 SECONDS = 5
 
 
-def tell(iface, text: str, action: Callable[[], None] | None = None, label: str = "") -> None:
-    """Say what was done for five seconds; ``action`` is offered as a button, *Undo* by default."""
+def tell(
+    iface,
+    text: str,
+    action: Callable[[], None] | None = None,
+    label: str = "",
+    more: tuple[str, Callable[[], None]] | None = None,
+) -> None:
+    """Say what was done for five seconds.
+
+    Args:
+        action: is offered as a button, *Undo* by default.
+        more: label and action of another button.
+    """
     bar = iface.messageBar()
     item = bar.createMessage(tr("UrbanFrame"), text)
-    if action is not None:
+    offers = [] if action is None else [("UrbanFrameUndo", label or tr("Undo"), action)]
+    offers += [] if more is None else [("UrbanFrameMore", *more)]
+    for name, words, run in offers:
         button = QToolButton()
-        button.setObjectName("UrbanFrameUndo")
-        button.setText(label or tr("Undo"))
-
-        def run() -> None:
-            bar.popWidget(item)
-            action()
-
-        button.clicked.connect(run)
+        button.setObjectName(name)
+        button.setText(words)
+        button.clicked.connect(_after_closing(bar, item, run))
         item.layout().addWidget(button)
     bar.pushWidget(item, Qgis.MessageLevel.Success, SECONDS)
+
+
+def _after_closing(bar, item, action: Callable[[], None]) -> Callable[[], None]:
+    def run() -> None:
+        bar.popWidget(item)
+        action()
+
+    return run

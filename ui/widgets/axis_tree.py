@@ -72,7 +72,11 @@ class AxisTree(QTreeWidget):
         """Return the axes that are switched off, sorted."""
         unchecked = Qt.CheckState.Unchecked
         return tuple(
-            sorted(item.data(AXIS, IdRole) for item in self._items() if item.checkState(AXIS) == unchecked)
+            sorted(
+                item.data(AXIS, IdRole)
+                for item in self._items()
+                if item.checkState(AXIS) == unchecked
+            )
         )
 
     def ids(self) -> list[str]:

@@ -71,7 +71,9 @@ def _row(node: Node, along: float, scheme: SizeScheme, language: str) -> NodeRow
 def _crossing(node: Node, language: str) -> str:
     if not node.crossing:
         return ""
-    axes = (", " if language == "en" else "、").join(axis_label(axis, language) for axis in node.axes)
+    axes = (", " if language == "en" else "、").join(
+        axis_label(axis, language) for axis in node.axes
+    )
     return tr("Crossing of {axes}").format(axes=axes)
 
 

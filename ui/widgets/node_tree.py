@@ -103,7 +103,10 @@ class NodeTree(QTreeView):
     def as_text(self) -> str:
         """Return the selected nodes, or all, as tab-separated text with heads."""
         nodes = self.marked() or [row for axis in self._model.shown for row in axis.rows]
-        lines = [heads(), *([cell_text(row, column) for column in range(ALONG + 1)] for row in nodes)]
+        lines = [
+            heads(),
+            *([cell_text(row, column) for column in range(ALONG + 1)] for row in nodes),
+        ]
         return "\n".join("\t".join(line) for line in lines)
 
     def _open_axes(self) -> None:
