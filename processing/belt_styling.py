@@ -24,7 +24,7 @@ from .axis_symbols import PRESETS, Look, axis_style
 from .axis_wording import axis_label, framework_facts
 from .belt_wording import belt_field_alias, belts_method
 from .styling import SCREEN_FACTOR, keep_alive
-from .symbols import theme_color
+from .symbols import assembled, theme_color
 
 if TYPE_CHECKING:  # it needs the packages of the analysis tier
     from ..core.axes.corridors import BeltPlan
@@ -101,4 +101,4 @@ def belt_symbol(color: QColor) -> QgsFillSymbol:
     pale.setAlphaF(style["opacity"])
     fill = QgsSimpleFillSymbolLayer(pale, strokeColor=color)
     fill.setStrokeWidth(style["outline"] * SCREEN_FACTOR)
-    return QgsFillSymbol([fill])
+    return assembled(QgsFillSymbol(), [fill])

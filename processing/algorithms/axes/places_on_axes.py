@@ -17,7 +17,7 @@ from qgis.core import (
 from ....core.fields import AXIS_PLACE_FIELDS
 from ....translation import tr
 from ...algorithm import fail, with_help
-from ...stream import StreamAlgorithm
+from ...stream import INPUT, StreamAlgorithm
 from .measured_axes import AxesLayer, AxesSource, BundledAxes
 from .place_geometry import GeometryReader, to_degrees
 from .place_job import PlaceJob, PlaceSettings
@@ -68,7 +68,9 @@ class PlacesOnAxes(StreamAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None) -> None:
-        self.add_source(tr("Places"), tr("Points, lines or areas, in any coordinate system."))
+        self.add_source(
+            tr("Places"), tr("Points, lines or areas, in any coordinate system.")
+        )
         axes = QgsProcessingParameterFeatureSource(
             AXES_LAYER,
             tr("Axes"),
@@ -124,7 +126,9 @@ class PlacesOnAxes(StreamAlgorithm):
             message = tr("“{layer}” has no geometry: choose a layer of points, lines or areas.")
             raise fail(message.format(layer=source.sourceName()))
         language = self.result_language(parameters, context)
-        transform = to_degrees(source.sourceCrs(), source.sourceName(), context.transformContext())
+        transform = to_degrees(
+            source.sourceCrs(), source.sourceName(), context.transformContext()
+        )
         settings = PlaceSettings(
             axes=self._axes(parameters, context),
             corridor_km=self._corridor_km(parameters, context),
