@@ -32,12 +32,32 @@
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Adds to each place its nearest axis, the distance to it, the position along the axis from its start, the side, whether it lies in the axis's corridor, all axes in whose corridor it lies, and the reason.&lt;/p&gt;&lt;p&gt;Distances are ellipsoidal. Of lines and areas the point that is nearest to the axis counts; their edges are straight in longitude and latitude, and those of the axes are geodesics, so that answers do not depend on the layer's coordinate system.&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt;, seen along the axis: &lt;i&gt;left&lt;/i&gt;, &lt;i&gt;right&lt;/i&gt;, &lt;i&gt;on&lt;/i&gt; within 50 m, &lt;i&gt;across&lt;/i&gt; where the axis crosses a line or an area. Then the distance is 0 and the position that of the middle of the stretch, of the longest one if there are several. Beyond an end the end of the line decides, and the position is 0 or the length.&lt;/p&gt;&lt;p&gt;Where a place is as near to two axes (to a centimetre), the first in the framework's order is taken, and the reason says so.&lt;/p&gt;&lt;p&gt;A place without geometry, or with an invalid one, keeps empty fields beside the reason.&lt;/p&gt;&lt;p&gt;The bundled axes are this plugin's reading of the plan, not an official line.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的走廊带内、所在走廊带的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Lays belts around axes: around the five bundled ones (two horizontal, three vertical), or around your own lines. A belt holds every place whose shortest way over the ellipsoid to the axis is no longer than the width, in whatever coordinate system the layer is: its edge is true to 0.1 % of the width, and between two vertices an axis runs along the geodesic.&lt;/p&gt;&lt;p&gt;The result has the columns &lt;i&gt;axis&lt;/i&gt;, &lt;i&gt;width_km&lt;/i&gt; (each side) and &lt;i&gt;area_km2&lt;/i&gt; (on the ellipsoid). It is in EPSG:4490 for the bundled axes, else in the coordinate system of the layer.&lt;/p&gt;&lt;p&gt;The bundled lines are this plugin's reading of the plan, and 50 km is a figure of the plugin, not of the plan. The tool needs geopandas and shapely 2.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;围绕轴线生成廊道：可用内置的五条轴线（两横三纵），也可用自己的线图层。凡在椭球面上到轴线的最短距离不超过给定宽度的地方都在廊道之内，与图层采用何种坐标系无关：廊道边缘的误差不超过宽度的 0.1%；轴线在相邻两个顶点之间按大地线延伸。&lt;/p&gt;&lt;p&gt;结果含 &lt;i&gt;axis&lt;/i&gt;（轴线）、&lt;i&gt;width_km&lt;/i&gt;（单侧宽度）和 &lt;i&gt;area_km2&lt;/i&gt;（椭球面面积）三列。内置轴线的结果采用 EPSG:4490，自有图层的结果采用该图层的坐标系。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解；50 公里是本插件自定的数值，并非规划规定。本工具需要 geopandas 和 shapely 2。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;纵轴由北向南，横轴由东向西。三条铁路轴线是依次通过主要节点的平滑曲线；沿长江通道自吴淞口沿江至重庆，再经节点城市至成都；沿海通道沿概化海岸线自丹东至防城港。两条轴线共线的区段只在符号上并列，数据不作平移。&lt;/p&gt;&lt;p&gt;节点的 crossing、shared_run、axes 三列始终描述完整的默认框架（或您的全部自有节点），与所选轴线无关；axis_distance_km 是到整条轴线的距离，length_km 是绘出并裁剪后的线长，二者均按椭球面计算。&lt;/p&gt;&lt;p&gt;自有节点：每条轴线按次序通过其节点，轴线代号可以自定；位于同一点的节点视为同一城市。字段 role 为 side 的记录不在线上。只要内置节点有多数仍在其中，yangtze 和 coastal 就保持沿江、沿海走线，移动节点不会改变线形；如需按节点绘线，请换用其他代号。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>A belt for each axis and width.</source>
+        <translation>每条轴线、每个宽度各一条廊道。</translation>
+    </message>
+    <message>
         <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
         <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
+    </message>
+    <message>
+        <source>A line layer of your own, such as the output of Axis Framework; left empty, the bundled axes are taken. Lines run from start to end as they are digitised. Features with one axis value are parts of one axis, in the order of the layer; gaps between them have no length.</source>
+        <translation>自备的线图层，例如轴线格局工具的输出；留空则使用内置轴线。线按数字化方向从起点到终点。轴线值相同的要素为同一条轴线的各段，按图层中的顺序；各段之间的空隙不计长度。</translation>
+    </message>
+    <message>
+        <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
+        <translation>距离不超过此值的地点在走廊带内。50 公里是本插件自定的数值，规划没有给出。</translation>
     </message>
     <message>
         <source>A point for each node of each axis, with its role, order and distance to the line.</source>
@@ -64,12 +84,20 @@
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
     </message>
     <message>
+        <source>All axes in whose corridor it lies</source>
+        <translation>所在走廊带的全部轴线</translation>
+    </message>
+    <message>
         <source>All axes of the node</source>
         <translation>节点所属的全部轴线</translation>
     </message>
     <message>
         <source>All {n} rows were placed.</source>
         <translation>{n} 行已全部定位。</translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation>面积（平方公里）</translation>
     </message>
     <message>
         <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
@@ -92,6 +120,14 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axes: the lines of “{layer}”.</source>
+        <translation>轴线：“{layer}”中的线。</translation>
+    </message>
+    <message>
+        <source>Axis Corridors</source>
+        <translation>轴线廊道</translation>
+    </message>
+    <message>
         <source>Axis Framework</source>
         <translation>城镇化轴线框架</translation>
     </message>
@@ -108,6 +144,18 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axis {id}: {name}, {length} km from {start}.</source>
+        <translation>轴线 {id}：{name}，自{start}起长 {length} 公里。</translation>
+    </message>
+    <message>
+        <source>Axis “{axis}” has no length, and so no belt.</source>
+        <translation>轴线“{axis}”长度为零，没有廊道。</translation>
+    </message>
+    <message>
+        <source>Axis “{axis}” of “{layer}” has coordinates that are no degrees (first {value}). Check the layer's coordinate system.</source>
+        <translation>“{layer}”中轴线“{axis}”的坐标不是经纬度（首个为 {value}）。请检查图层的坐标系。</translation>
+    </message>
+    <message>
         <source>Below floor</source>
         <translation>低于下限</translation>
     </message>
@@ -118,6 +166,14 @@
     <message>
         <source>Below the scheme's floor: {n}</source>
         <translation>低于标准下限：{n}</translation>
+    </message>
+    <message>
+        <source>Belts</source>
+        <translation>廊道方式</translation>
+    </message>
+    <message>
+        <source>Belts of true width on the ellipsoid around development axes.</source>
+        <translation>围绕发展轴线生成按椭球面量算宽度的廊道。</translation>
     </message>
     <message>
         <source>By its name “{field}” holds {found}; {scheme} counts {right}.</source>
@@ -142,6 +198,10 @@
     <message>
         <source>Choose Field</source>
         <translation>改选字段</translation>
+    </message>
+    <message>
+        <source>Choose the field of “{layer}” that tells its axes apart (AXIS_FIELD) among {fields}.</source>
+        <translation>请从 {fields} 中选择“{layer}”里区分轴线的字段（AXIS_FIELD）。</translation>
     </message>
     <message>
         <source>Choose the population field of “{layer}”.</source>
@@ -212,8 +272,20 @@
         <translation>请修正图层，或将 NODES 留空以使用内置节点。</translation>
     </message>
     <message>
+        <source>Corridor to each side (km)</source>
+        <translation>走廊带每侧宽度（公里）</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
+    </message>
+    <message>
+        <source>Count of places by axis (JSON)</source>
+        <translation>各轴线的地点数（JSON）</translation>
     </message>
     <message>
         <source>Counted: {measure}.</source>
@@ -232,6 +304,10 @@
         <translation>到轴线的距离（千米）</translation>
     </message>
     <message>
+        <source>Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each side.</source>
+        <translation>距离和里程按椭球面计算；走廊带每侧宽 {corridor} 公里。</translation>
+    </message>
+    <message>
         <source>Document: {document}.</source>
         <translation>文件：{document}。</translation>
     </message>
@@ -240,8 +316,20 @@
         <translation>与内置节点一样用平滑曲线连接自有节点，否则用直线连接。</translation>
     </message>
     <message>
+        <source>Each row holds what the next narrower belt of its axis leaves.</source>
+        <translation>每条记录是同一轴线较窄一级廊道以外的部分。</translation>
+    </message>
+    <message>
+        <source>Edges lie at the geodesic distance on the ellipsoid of CGCS2000, within 0.1 % of the width; areas are ellipsoidal.</source>
+        <translation>廊道边缘按 CGCS2000 椭球面上的大地线距离确定，误差不超过宽度的 0.1%；面积为椭球面面积。</translation>
+    </message>
+    <message>
         <source>Edit Filter…</source>
         <translation>修改过滤…</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>端部</translation>
     </message>
     <message>
         <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
@@ -276,6 +364,10 @@
         <translation>参与拟合的最小规模</translation>
     </message>
     <message>
+        <source>Flat ends.</source>
+        <translation>端部平直。</translation>
+    </message>
+    <message>
         <source>Folder for the Demo Project</source>
         <translation>示例工程存放文件夹</translation>
     </message>
@@ -286,6 +378,14 @@
     <message>
         <source>In force since {since}.</source>
         <translation>自 {since} 起适用。</translation>
+    </message>
+    <message>
+        <source>In the corridor</source>
+        <translation>是否在走廊带内</translation>
+    </message>
+    <message>
+        <source>Install python3-shapely and python3-geopandas with your distribution's package manager; Debian 13 and Ubuntu 24.04 have them new enough.</source>
+        <translation>请用系统的软件包管理器安装 python3-shapely 和 python3-geopandas；Debian 13 和 Ubuntu 24.04 提供的版本已足够新。</translation>
     </message>
     <message>
         <source>International</source>
@@ -320,6 +420,18 @@
         <translation>许可：GPL-2.0 或更高版本，不附带任何担保。</translation>
     </message>
     <message>
+        <source>Lines of your own. Left empty, the five bundled axes are taken.</source>
+        <translation>自己的线图层。留空时采用内置的五条轴线。</translation>
+    </message>
+    <message>
+        <source>Lines with the same value are one axis. Left empty, the field axis is taken; without one each line is an axis of its own.</source>
+        <translation>取值相同的线属于同一条轴线。留空时采用字段 axis；没有该字段时，每条线各为一条轴线。</translation>
+    </message>
+    <message>
+        <source>Made with UrbanFrame, tool Axis Corridors</source>
+        <translation>由 UrbanFrame 的“轴线廊道”工具生成</translation>
+    </message>
+    <message>
         <source>Made with UrbanFrame, tool Axis Framework</source>
         <translation>由 UrbanFrame“城镇化轴线框架”工具生成</translation>
     </message>
@@ -338,6 +450,14 @@
     <message>
         <source>Name field</source>
         <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>Nearest axis</source>
+        <translation>最近轴线</translation>
+    </message>
+    <message>
+        <source>Nearest axis of each place, with distance, position, side and corridors.</source>
+        <translation>每个地点的最近轴线，以及距离、里程、方位和所在走廊带。</translation>
     </message>
     <message>
         <source>No axis is chosen: choose at least one (AXES).</source>
@@ -364,8 +484,16 @@
         <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
     </message>
     <message>
+        <source>No geometry</source>
+        <translation>没有几何图形</translation>
+    </message>
+    <message>
         <source>No population figure</source>
         <translation>缺少人口数值</translation>
+    </message>
+    <message>
+        <source>No width is given (WIDTHS_KM): write one or several, such as 25, 50.</source>
+        <translation>未给出宽度（WIDTHS_KM）：请填写一个或多个，例如 25, 50。</translation>
     </message>
     <message>
         <source>Node cities</source>
@@ -378,6 +506,18 @@
     <message>
         <source>Number of classified cities</source>
         <translation>已分级城市数</translation>
+    </message>
+    <message>
+        <source>Number of features without a usable geometry</source>
+        <translation>没有可用几何图形的要素数</translation>
+    </message>
+    <message>
+        <source>Number of places in the corridor of their axis</source>
+        <translation>在其轴线走廊带内的地点数</translation>
+    </message>
+    <message>
+        <source>Number of places with an axis</source>
+        <translation>已归轴的地点数</translation>
     </message>
     <message>
         <source>Number of unclassified cities</source>
@@ -398,6 +538,14 @@
     <message>
         <source>On a run that axes share</source>
         <translation>位于轴线共线区段</translation>
+    </message>
+    <message>
+        <source>One belt for each width over all axes.</source>
+        <translation>每个宽度一条廊道，合并全部轴线。</translation>
+    </message>
+    <message>
+        <source>One or several, with commas or spaces between them, such as 25, 50, 100. Half of the whole belt each.</source>
+        <translation>一个或多个，用逗号或空格分隔，例如 25, 50, 100。每个数值是整条廊道宽度的一半。</translation>
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
@@ -456,12 +604,44 @@
         <translation>上图</translation>
     </message>
     <message>
+        <source>Placed on axes with UrbanFrame, corridor {corridor} km</source>
+        <translation>由 UrbanFrame 归入轴线，走廊带每侧 {corridor} 公里</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Places by their nearest axis among: {axes}.</source>
+        <translation>按最近轴线归类的地点，轴线包括：{axes}。</translation>
+    </message>
+    <message>
+        <source>Places on Axes</source>
+        <translation>地点归轴</translation>
+    </message>
+    <message>
+        <source>Places on axes</source>
+        <translation>归轴后的地点</translation>
+    </message>
+    <message>
+        <source>Points, lines or areas, in any coordinate system.</source>
+        <translation>点、线或面，坐标系不限。</translation>
+    </message>
+    <message>
         <source>Population</source>
         <translation>人口字段</translation>
     </message>
     <message>
         <source>Population field</source>
         <translation>人口字段</translation>
+    </message>
+    <message>
+        <source>Position along the axis (km)</source>
+        <translation>沿轴线的里程（公里）</translation>
+    </message>
+    <message>
+        <source>QGIS brings them from version 4.0 on for macOS.</source>
+        <translation>macOS 版 QGIS 自 4.0 起自带这些软件包。</translation>
     </message>
     <message>
         <source>Rank {rank} · {population} persons · {tier}</source>
@@ -506,6 +686,10 @@
     <message>
         <source>Role</source>
         <translation>作用</translation>
+    </message>
+    <message>
+        <source>Round ends.</source>
+        <translation>端部圆弧。</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -556,6 +740,10 @@
         <translation>侧旁节点</translation>
     </message>
     <message>
+        <source>Side of the axis</source>
+        <translation>位于轴线哪一侧</translation>
+    </message>
+    <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
         <translation>按指定标准划分每个城市的规模等级，并说明判定依据。</translation>
     </message>
@@ -592,8 +780,28 @@
         <translation>“{layer}”的文字似为乱码（“{bad}”）；按 GBK 读取为“{good}”。</translation>
     </message>
     <message>
+        <source>The Flatpak of QGIS does not bring them: install QGIS from your distribution, with python3-shapely and python3-geopandas.</source>
+        <translation>Flatpak 版 QGIS 不带这些软件包：请改用系统软件源中的 QGIS，并安装 python3-shapely 和 python3-geopandas。</translation>
+    </message>
+    <message>
+        <source>The belt of “{axis}” with {value} km each side would reach a pole.</source>
+        <translation>轴线“{axis}”单侧 {value} 公里的廊道会到达极点。</translation>
+    </message>
+    <message>
+        <source>The belts, a multipolygon each.</source>
+        <translation>各条廊道，均为多部件面。</translation>
+    </message>
+    <message>
         <source>The cities with the columns of their tier.</source>
         <translation>带有等级字段的城市图层。</translation>
+    </message>
+    <message>
+        <source>The coordinates lie outside of what CGCS2000 covers</source>
+        <translation>坐标超出 CGCS2000 的范围</translation>
+    </message>
+    <message>
+        <source>The corridor must be a finite number of kilometres (CORRIDOR_KM).</source>
+        <translation>走廊带宽度须为有限的公里数（CORRIDOR_KM）。</translation>
     </message>
     <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
@@ -608,6 +816,10 @@
         <translation>该字段实为{found}。</translation>
     </message>
     <message>
+        <source>The field of the axes that holds their ids; left empty, the field “axis”.</source>
+        <translation>轴线图层中存放轴线代号的字段；留空则为字段“axis”。</translation>
+    </message>
+    <message>
         <source>The filter of “{layer}” leaves no rows.</source>
         <translation>“{layer}”过滤后没有记录。</translation>
     </message>
@@ -618,6 +830,10 @@
     <message>
         <source>The framework does not fit into {crs}: choose another coordinate system (TARGET_CRS), or an EXTENT within its reach. {reason}</source>
         <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
+    </message>
+    <message>
+        <source>The geometry is invalid</source>
+        <translation>几何图形无效</translation>
     </message>
     <message>
         <source>The id of the axis that a node belongs to. Left empty: the field axis.</source>
@@ -640,8 +856,20 @@
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
     <message>
+        <source>The places with the columns of their axis.</source>
+        <translation>带有轴线各列的地点。</translation>
+    </message>
+    <message>
+        <source>The result cannot be brought to the coordinate system {crs}: {why}</source>
+        <translation>结果无法转换到坐标系 {crs}：{why}</translation>
+    </message>
+    <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
         <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
+    </message>
+    <message>
+        <source>The standalone installer of QGIS brings them; with the OSGeo4W setup choose the package qgis-ltr-full or qgis-full.</source>
+        <translation>QGIS 独立安装包自带这些软件包；使用 OSGeo4W 安装程序时，请选择 qgis-ltr-full 或 qgis-full。</translation>
     </message>
     <message>
         <source>The two horizontal and three vertical axes with their node cities.</source>
@@ -650,6 +878,22 @@
     <message>
         <source>The values of “{field}” equal the census's {found}; {scheme} counts {right}.</source>
         <translation>“{field}”的数值与人口普查的{found}一致；{scheme}以{right}为准。</translation>
+    </message>
+    <message>
+        <source>The width {value} is given more than once (WIDTHS_KM).</source>
+        <translation>宽度 {value} 重复给出（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width {value} is not larger than 0 (WIDTHS_KM).</source>
+        <translation>宽度 {value} 不大于 0（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width {value} km is under {least} km (WIDTHS_KM).</source>
+        <translation>宽度 {value} 公里小于 {least} 公里（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width “{value}” is not a number (WIDTHS_KM).</source>
+        <translation>宽度“{value}”不是数字（WIDTHS_KM）。</translation>
     </message>
     <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
@@ -772,6 +1016,22 @@
         <translation>走向方案（VARIANTS）只用于内置节点，自有节点按原样使用。</translation>
     </message>
     <message>
+        <source>Width each side (km)</source>
+        <translation>单侧宽度（公里）</translation>
+    </message>
+    <message>
+        <source>Widths each side (km)</source>
+        <translation>单侧宽度（公里，可多个）</translation>
+    </message>
+    <message>
+        <source>Widths each side in km: {widths}.</source>
+        <translation>单侧宽度（公里）：{widths}。</translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation>无法定位</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>写入</translation>
     </message>
@@ -804,8 +1064,16 @@
         <translation>auto：根据字段名称和数值大小判断，并在日志中说明；两者矛盾时不予划分。persons：人。ten_thousand：万人。</translation>
     </message>
     <message>
+        <source>axis,axes,corridor,belt,buffer,geodesic,ellipsoid,ring,development axis,China</source>
+        <translation>轴线,廊道,缓冲,大地线,椭球,环带,发展轴,中国</translation>
+    </message>
+    <message>
         <source>axis,corridor,framework,node,city,urbanization,land bridge,Yangtze,coast,China</source>
         <translation>轴带,廊道,框架,节点,城市,城镇化,陆桥通道,长江,沿海,中国</translation>
+    </message>
+    <message>
+        <source>axis,corridor,place,distance,nearest,position,side,linear referencing,China</source>
+        <translation>轴线,走廊,地点,距离,最近,位置,左右侧,线性参考,中国</translation>
     </message>
     <message>
         <source>city,size,tier,class,population,megacity,urban,China,standard of 2014</source>
@@ -822,6 +1090,10 @@
     <message>
         <source>its format takes no columns</source>
         <translation>该格式不能添加字段</translation>
+    </message>
+    <message>
+        <source>its start</source>
+        <translation>起点</translation>
     </message>
     <message>
         <source>no date</source>
@@ -844,8 +1116,16 @@
         <translation>超过{low}</translation>
     </message>
     <message>
+        <source>per_axis: one for each axis and width. dissolved: one for each width over all axes, whose ids stand in the column axis. rings: for each axis and width what its next narrower belt leaves; rings of different axes may overlap.</source>
+        <translation>per_axis：每条轴线、每个宽度各一条廊道。dissolved：每个宽度一条廊道，合并全部轴线，各轴线代号列在 axis 列中。rings：每条轴线、每个宽度保留较窄一级廊道以外的部分；不同轴线的环带可以重叠。</translation>
+    </message>
+    <message>
         <source>persons</source>
         <translation>人</translation>
+    </message>
+    <message>
+        <source>round: half circles around the ends. flat: cut straight across the end, at right angles to the direction in which the axis leaves the half of the widest width around it.</source>
+        <translation>round：端部为半圆。flat：在端点处平直截断，垂直于轴线离开端点周围半个最大宽度范围的方向。</translation>
     </message>
     <message>
         <source>the file cannot be read ({found}).</source>
@@ -882,6 +1162,10 @@
     <message>
         <source>up to {high}</source>
         <translation>{high}及以下</translation>
+    </message>
+    <message>
+        <source>{axis}: nearest axis of {n} places, {inside} of them within {corridor} km</source>
+        <translation>{axis}：为 {n} 个地点的最近轴线，其中 {inside} 个在 {corridor} 公里以内</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -936,6 +1220,10 @@
         <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
     </message>
     <message>
+        <source>{n} axes, {length} km.</source>
+        <translation>轴线 {n} 条，共 {length} 公里。</translation>
+    </message>
+    <message>
         <source>{n} cities, {selected} selected</source>
         <translation>共 {n} 个城市，已选 {selected} 个</translation>
     </message>
@@ -950,6 +1238,10 @@
     <message>
         <source>{n} columns written to “{layer}”, not saved yet; a Shapefile cannot hold {fields}.</source>
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存；Shapefile 容不下 {fields}。</translation>
+    </message>
+    <message>
+        <source>{n} features of “{layer}” have no axis in “{field}” or no line with a length, and are left out (first: feature {row}).</source>
+        <translation>“{layer}”中有 {n} 个要素在“{field}”里没有轴线值，或没有长度不为零的线，已略去（第一个为要素 {row}）。</translation>
     </message>
     <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
@@ -970,6 +1262,38 @@
     <message>
         <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
         <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个几何图形无效（第一个为要素 {row}），其字段留空。请使用“修正几何图形”。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have coordinates outside of what CGCS2000 covers (first: feature {row}); their fields are empty. Check the layer's coordinate system.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个坐标超出 CGCS2000 的范围（第一个为要素 {row}），其字段留空。请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have no geometry (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个没有几何（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have no geometry (first: feature {row}); their fields are empty.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个没有几何图形（第一个为要素 {row}），其字段留空。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” are invalid (first feature {row}: {value}); they were repaired for this run.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无效（首个为要素 {row}：{value}），本次运行已修复后使用。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” cannot be brought to the coordinate system that is needed (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无法转换到所需坐标系（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” cannot be read (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无法读取（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row}); they have no belt.</source>
+        <translation>“{layer}”的 {total} 条线中有 {n} 条在“{field}”中没有轴线名（首个为要素 {row}），没有廊道。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -1002,6 +1326,18 @@
     <message>
         <source>{n} of {total} values of “{field}” are not numbers (first “{value}”, feature {row}); left unclassified.</source>
         <translation>“{field}”有 {n}/{total} 个值不是数字（如“{value}”，要素 {row}），未分级。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are infinite (first feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个为无穷大（首个为要素 {row}）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are missing (first feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个缺失（首个为要素 {row}）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are not numbers (first “{value}”, feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个不是数字（首个为“{value}”，要素 {row}）。</translation>
     </message>
     <message>
         <source>{n} persons</source>
@@ -1040,12 +1376,24 @@
         <translation>{tier}：{n} 座（{population} 人）</translation>
     </message>
     <message>
+        <source>{tool} needs {packages}, which this QGIS lacks.</source>
+        <translation>{tool}需要 {packages}，当前 QGIS 未安装。</translation>
+    </message>
+    <message>
+        <source>{tool} needs {package} {least} or later; this QGIS has {found}.</source>
+        <translation>{tool}需要 {package} {least} 或更高版本，当前 QGIS 中为 {found}。</translation>
+    </message>
+    <message>
         <source>{value} is negative: no population</source>
         <translation>{value} 是负数，不是人口</translation>
     </message>
     <message>
         <source>{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).</source>
         <translation>{variants} 是同一条轴线 {axis} 的走向方案，请只选其一（VARIANTS）。</translation>
+    </message>
+    <message>
+        <source>{width} km each side: belts {n}, together {area} km².</source>
+        <translation>单侧 {width} 公里：廊道 {n} 条，合计 {area} 平方公里。</translation>
     </message>
     <message>
         <source>“{better}” seems to hold that.</source>
@@ -1136,8 +1484,16 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the layer's coordinate system first.</source>
+        <translation>“{layer}”没有坐标系，无法判断其位置。请先设置图层的坐标系。</translation>
+    </message>
+    <message>
         <source>“{layer}” has no coordinate system; distances cannot be measured. Set it first.</source>
         <translation>“{layer}”没有坐标参照系，无法量算距离，请先设置。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no coordinate system; distances cannot be measured. Set it in the properties of the layer.</source>
+        <translation>“{layer}”没有坐标参照系，无法量算距离。请在图层属性中设置坐标系。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>
@@ -1158,6 +1514,14 @@
     <message>
         <source>“{layer}” has no geometry. Place {n} of {total} rows by name?</source>
         <translation>“{layer}”没有几何，可按名称定位 {n}/{total} 行。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no geometry: choose a layer of points, lines or areas.</source>
+        <translation>“{layer}”没有几何图形：请选择点、线或面图层。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no line with an axis in “{field}” (AXES_LAYER).</source>
+        <translation>“{layer}”中没有在“{field}”里带有轴线值的线（AXES_LAYER）。</translation>
     </message>
     <message>
         <source>“{layer}” has no rows, so no nodes.</source>
@@ -1190,6 +1554,10 @@
     <message>
         <source>“{layer}” was added.</source>
         <translation>已添加“{layer}”。</translation>
+    </message>
+    <message>
+        <source>“{layer}”: each line is an axis of its own, named by its feature id.</source>
+        <translation>“{layer}”：每条线各为一条轴线，以要素编号命名。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>
