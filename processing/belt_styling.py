@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRendererCategory,
     QgsSimpleFillSymbolLayer,
     QgsSingleSymbolRenderer,
+    QgsSymbol,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
@@ -24,7 +25,7 @@ from .axis_symbols import Look, axis_style
 from .axis_wording import axis_label, framework_facts
 from .belt_wording import belt_field_alias, belts_method
 from .styling import SCREEN_FACTOR, keep_alive
-from .symbols import theme_color
+from .symbols import assembled, theme_color
 
 if TYPE_CHECKING:  # it needs the packages of the analysis tier
     from ..core.axes.corridors import BeltPlan
@@ -92,11 +93,11 @@ def belt_renderer(axes: Sequence[str], language: str) -> QgsFeatureRenderer:
     return renderer
 
 
-def belt_symbol(color: QColor) -> QgsFillSymbol:
+def belt_symbol(color: QColor) -> QgsSymbol:
     """Return a pale area with an outline in the full colour."""
     style = axis_style()["belt"]
     pale = QColor(color)
     pale.setAlphaF(style["opacity"])
     fill = QgsSimpleFillSymbolLayer(pale, strokeColor=color)
     fill.setStrokeWidth(style["outline"] * SCREEN_FACTOR)
-    return QgsFillSymbol([fill])
+    return assembled(QgsFillSymbol(), [fill])

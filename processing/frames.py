@@ -184,7 +184,7 @@ def in_crs(
     own = QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt())
     transform = QgsCoordinateTransform(own, crs, context.transformContext())
     moved = []
-    for wkb in shapely.to_wkb(frame.geometry.to_numpy(), flavor="iso"):
+    for wkb in _wkb_of(frame):
         if feedback.isCanceled():
             raise Cancelled
         moved.append(wkb and _moved(wkb, transform))
@@ -219,7 +219,7 @@ def _wkb_writer(
     def as_wkb(geometry: QgsGeometry) -> bytes | None:
         if geometry.isEmpty():
             return None
-        if may_curve and geometry.constGet().hasCurvedSegments():
+        if may_curve:
             geometry = QgsGeometry(geometry.constGet().segmentize())
         if may_measure:
             geometry.get().dropMValue()
@@ -295,7 +295,7 @@ def _plain(value: object) -> object:
 
 def _features(frame: geopandas.GeoDataFrame, fields: QgsFields) -> Iterator[QgsFeature]:
     columns = [_values(frame[name]) for name in fields.names()]
-    for wkb, *attributes in zip(shapely.to_wkb(frame.geometry.to_numpy(), flavor="iso"), *columns):
+    for wkb, *attributes in zip(_wkb_of(frame), *columns):
         feature = QgsFeature(fields)
         feature.setAttributes(attributes)
         if wkb is not None:
@@ -303,6 +303,11 @@ def _features(frame: geopandas.GeoDataFrame, fields: QgsFields) -> Iterator[QgsF
             geometry.fromWkb(wkb)
             feature.setGeometry(geometry)
         yield feature
+
+
+def _wkb_of(frame: geopandas.GeoDataFrame) -> np.ndarray:
+    # Three dimensions are said, since shapely's own default asks too much of the GEOS of some QGIS.
+    return shapely.to_wkb(frame.geometry.to_numpy(), output_dimension=3, flavor="iso")
 
 
 def _moved(wkb: bytes, transform: QgsCoordinateTransform) -> bytes:
