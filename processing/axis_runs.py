@@ -8,10 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProject,
+    QgsUnitTypes,
+)
 
 from ..core.axes import default_framework
 
+LINE = "@geometry"
+_WALL_MAP_SCALE = 15_000_000
 _WGS84 = "EPSG:4326"
 
 # A layer may hold one line or several parts of it; each part is cut for itself.
@@ -78,13 +87,18 @@ def shared_run(
     return None
 
 
-def smoothed(degrees: float, crs: QgsCoordinateReferenceSystem) -> str:
-    """Return the expression of a line that is smoothed out by so many degrees."""
-    if not degrees:
-        return "@geometry"
-    middle = QgsPointXY(*_node_point("420100"))
-    tolerance = _size_of(degrees, (middle.x(), middle.y()), crs)
-    return f"smooth(simplify(@geometry, {tolerance:g}), 2)"
+def smoothed(millimetres: float, crs: QgsCoordinateReferenceSystem, base: str = LINE) -> str:
+    """Return the expression of a line smoothed out by at most a length on the map.
+
+    The coast thus becomes a calm line on a map of the nation and keeps its bays on a map of one.
+    Where nothing tells the scale, that of a wall map of the nation is taken.
+    """
+    if not millimetres:
+        return base
+    metres_per_unit = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters)
+    scale = f"coalesce(@map_scale, {_WALL_MAP_SCALE:d})"
+    tolerance = f"{millimetres / 1000 / metres_per_unit:g} * {scale}"
+    return f"smooth(simplify({base}, {tolerance}), 2)"
 
 
 def _node_point(code: str) -> tuple[float, float]:

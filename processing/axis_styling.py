@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qgis.core import (
     Qgis,
@@ -15,18 +15,22 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsRendererCategory,
     QgsRuleBasedLabeling,
+    QgsTextBackgroundSettings,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor
 
 from ..core.axes import axis_titles
 from ..core.fields import AXIS_FIELDS, NODE_FIELDS, SHAPEFILE_NAME, Field
 from ..translation import tr
+from .axis_runs import smoothed
 from .axis_symbols import (
     PRESETS,
     Look,
+    axis_spec,
     axis_style,
     axis_symbol,
     installed_font,
@@ -99,7 +103,7 @@ def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
     """
     axes = _axes_in(layer)
     layer.setRenderer(axis_renderer(preset, language, layer.crs(), axes))
-    layer.setLabeling(axis_labeling(preset, language, axes))
+    layer.setLabeling(axis_labeling(preset, language, layer.crs(), axes))
     layer.setLabelsEnabled(True)
     layer.triggerRepaint()
 
@@ -107,7 +111,7 @@ def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
 def dress_nodes(layer: QgsVectorLayer, preset: str, language: str) -> None:
     """Give a layer of nodes the symbols and names of a preset; arguments as in ``dress_axes``."""
     layer.setRenderer(node_renderer(preset, language))
-    layer.setLabeling(node_labeling(preset, language, _axes_in(layer)))
+    layer.setLabeling(node_labeling(preset, language))
     layer.setLabelsEnabled(True)
     layer.triggerRepaint()
 
@@ -125,9 +129,7 @@ def axis_renderer(
         QgsRendererCategory(axis, axis_symbol(axis, look, crs), axis_label(axis, language))
         for axis in (axis_titles() if axes is None else axes)
     ]
-    renderer = QgsCategorizedSymbolRenderer("axis", categories)
-    renderer.setUsingSymbolLevels(True)
-    return renderer
+    return QgsCategorizedSymbolRenderer("axis", categories)
 
 
 def node_renderer(preset: str, language: str) -> QgsFeatureRenderer:
@@ -140,36 +142,35 @@ def node_renderer(preset: str, language: str) -> QgsFeatureRenderer:
     return QgsCategorizedSymbolRenderer(_ROLE, categories)
 
 
-def axis_labeling(preset: str, language: str, axes: Iterable[str]) -> QgsRuleBasedLabeling:
-    """Return the names of the axes, each along its line in its colour."""
+def axis_labeling(
+    preset: str, language: str, crs: QgsCoordinateReferenceSystem, axes: Iterable[str]
+) -> QgsRuleBasedLabeling:
+    """Return names along the lines and shields at their ends, for a layer in ``crs``."""
     look = Look(preset, language, SCREEN_FACTOR)
     spec = axis_style()["axis_label"]
     root = QgsRuleBasedLabeling.Rule(None)
     for axis in axes:
+        of_axis = f'"axis" = {QgsExpression.quotedString(axis)}'
+        for settings in _shields(axis, look):
+            _append_rule(root, settings, of_axis)
         label = {"pt": spec["pt"][language], "bold": True, "halo": spec["halo"], "priority": 6}
         settings = _label_settings(label, look.color("axis", axis), look)
         settings.fieldName = _name_expression(language, " ")
         settings.placement = Qgis.LabelPlacement.Curved
         settings.dist, settings.distUnits = spec["distance"], Qgis.RenderUnit.Millimeters
+        settings.geometryGenerator = smoothed(spec["bend"] * look.factor, crs)
+        settings.geometryGeneratorType = Qgis.GeometryType.Line
+        settings.geometryGeneratorEnabled = True
         settings.lineSettings().setPlacementFlags(
             Qgis.LabelLinePlacementFlag.AboveLine | Qgis.LabelLinePlacementFlag.BelowLine
         )
-        _append_rule(root, settings, f'"axis" = {QgsExpression.quotedString(axis)}')
+        _append_rule(root, settings, of_axis)
     return QgsRuleBasedLabeling(root)
 
 
-def node_labeling(preset: str, language: str, axes: Iterable[str]) -> QgsRuleBasedLabeling:
-    """Return the names of the nodes; a city of several axes is named once.
-
-    Args:
-        axes: ids of the axes that the layer holds.
-    """
+def node_labeling(preset: str, language: str) -> QgsRuleBasedLabeling:
+    """Return the names of the nodes; a city with a row on several axes is named once."""
     look = Look(preset, language, SCREEN_FACTOR)
-    held = ", ".join(QgsExpression.quotedString(axis) for axis in axes)
-    first = (
-        '"axis" = array_first(array_filter(string_to_array("axes"),'
-        f" array_contains(array({held}), @element)))"
-    )
     root = QgsRuleBasedLabeling.Rule(None)
     for role in _ROLES:
         label = axis_style()["nodes"][role]["label"]
@@ -181,8 +182,17 @@ def node_labeling(preset: str, language: str, axes: Iterable[str]) -> QgsRuleBas
         settings.pointSettings().setPredefinedPositionOrder(_POINT_ORDER)
         settings.scaleVisibility = label["scale"] > 0
         settings.minimumScale, settings.maximumScale = label["scale"], 0
-        _append_rule(root, settings, f"{_ROLE} = '{role}' AND {first}")
+        _append_rule(root, settings, _named_once(role))
     return QgsRuleBasedLabeling(root)
+
+
+def _named_once(role: str) -> str:
+    """Return the filter for the first row of each place that has a role, or only a lesser one."""
+    has_role = f"{_ROLE} = '{role}'"
+    first = f"{has_role} AND @id = minimum(@id, geom_to_wkt(@geometry), {has_role})"
+    if role != "side":
+        return first
+    return f"{first} AND count(@id, geom_to_wkt(@geometry), \"role\" = 'main') = 0"
 
 
 def describe(layer: QgsVectorLayer, fields: Sequence[Field], language: str) -> None:
@@ -212,6 +222,47 @@ def _name_expression(language: str, between: str) -> str:
     return f'"name_{language}"'
 
 
+def _shields(axis: str, look: Look) -> Iterator[QgsPalLayerSettings]:
+    """Yield the ordinal on a plate, beside both ends of the line and once upon it."""
+    title = axis_titles().get(axis)
+    if title is None:
+        return
+    places = axis_spec(axis)["shields"]
+    text = title.ordinal_zh if look.language == "zh" else title.ordinal_en
+    for point, offset in (
+        ("start_point(@geometry)", places["start"]),
+        (f"line_interpolate_point(@geometry, length(@geometry) * {places['middle']})", (0, 0)),
+        ("end_point(@geometry)", places["end"]),
+    ):
+        settings = _label_settings(axis_style()["shield"], look.color("paper"), look)
+        settings.fieldName = QgsExpression.quotedString(text)
+        settings.geometryGenerator = point
+        settings.geometryGeneratorType = Qgis.GeometryType.Point
+        settings.geometryGeneratorEnabled = True
+        settings.placement = Qgis.LabelPlacement.OverPoint
+        settings.offsetUnits = Qgis.RenderUnit.Millimeters
+        settings.xOffset, settings.yOffset = (length * look.factor for length in offset)
+        style = settings.format()
+        style.setBackground(_plate(look.color("axis", axis), look))
+        settings.setFormat(style)
+        yield settings
+
+
+def _plate(color: QColor, look: Look) -> QgsTextBackgroundSettings:
+    spec = axis_style()["shield"]
+    plate = QgsTextBackgroundSettings()
+    plate.setEnabled(True)
+    plate.setType(QgsTextBackgroundSettings.ShapeType.ShapeRectangle)
+    plate.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
+    plate.setSizeUnit(Qgis.RenderUnit.Millimeters)
+    plate.setSize(QSizeF(spec["width"], spec["height"]) * look.factor)
+    plate.setFillColor(color)
+    plate.setStrokeColor(look.color("paper"))
+    plate.setStrokeWidth(spec["stroke"] * look.factor)
+    plate.setStrokeWidthUnit(Qgis.RenderUnit.Millimeters)
+    return plate
+
+
 def _label_settings(label: dict, color: QColor, look: Look) -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.isExpression = True
@@ -224,7 +275,7 @@ def _label_settings(label: dict, color: QColor, look: Look) -> QgsPalLayerSettin
     style.setSizeUnit(Qgis.RenderUnit.Points)
     style.setColor(color)
     halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
+    halo.setEnabled(label["halo"] > 0)
     halo.setColor(look.color("paper"))
     halo.setSize(label["halo"] * look.factor)
     style.setBuffer(halo)

@@ -11,12 +11,11 @@ import yaml
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsEllipseSymbolLayer,
-    QgsFontMarkerSymbolLayer,
     QgsGeometryGeneratorSymbolLayer,
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
+    QgsProperty,
     QgsSimpleLineSymbolLayer,
     QgsSimpleMarkerSymbolLayer,
     QgsSymbolLayer,
@@ -24,15 +23,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo
 
-from ..core.axes import axis_titles
-from .axis_runs import SharedRun, shared_run, smoothed
+from .axis_runs import LINE, SharedRun, shared_run, smoothed
 from .symbols import assembled, theme_color
 
 STYLE_FILE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "axis_symbols.yaml"
 PRESETS = ("solid", "arrows", "dark")
-
-# Passes of the symbol levels: shields lie above the lines of all axes.
-_LINES, _SHIELDS = 0, 1
+NO_BEND = {"pattern": 0, "band": 0}
 _SIDES = {"left": -1, "right": 1}
 
 
@@ -78,9 +74,9 @@ def axis_spec(axis: str) -> dict:
 def axis_symbol(axis: str, look: Look, crs: QgsCoordinateReferenceSystem) -> QgsLineSymbol:
     """Return the symbol of an axis for a layer in ``crs``; any other id is an own axis."""
     run = shared_run(axis, axis_style()["shared_runs"], crs)
-    base = smoothed(axis_spec(axis).get("bend", 0), crs) if look.is_band else "@geometry"
-    layers = [*_line_layers(axis, look, base, run), *_shields(axis, look)]
-    return assembled(QgsLineSymbol(), layers)
+    bend = axis_spec(axis).get("bend", NO_BEND)
+    base = smoothed(bend["band" if look.is_band else "pattern"] * look.factor, crs)
+    return assembled(QgsLineSymbol(), list(_line_layers(axis, look, base, run)))
 
 
 def node_symbol(role: str, look: Look) -> QgsMarkerSymbol:
@@ -104,7 +100,7 @@ def _line_layers(
     axis: str, look: Look, base: str, run: SharedRun | None
 ) -> Iterator[QgsSymbolLayer]:
     """Yield the strokes; on a run shared with another axis they stand to the axis's own side."""
-    if run is None and base == "@geometry":
+    if run is None and base == LINE:
         yield from _strokes(axis, look, 0)
     elif run is None:
         yield _generated(base, _stroked(axis, look, 0))
@@ -143,8 +139,16 @@ def _stroke(color: QColor, width: float, look: Look, offset: float) -> QgsSimple
     line = QgsSimpleLineSymbolLayer(color, width * look.factor)
     line.setPenCapStyle(Qt.PenCapStyle.FlatCap)
     line.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    line.setOffset(offset)
+    _set_aside(line, offset)
     return line
+
+
+def _set_aside(layer: QgsSymbolLayer, offset: float) -> None:
+    if offset:
+        # A legend has no feature: there all pieces of the line lie upon each other.
+        expression = f"if(@geometry IS NULL, 0, {offset:g})"
+        property = QgsProperty.fromExpression(expression)
+        layer.setDataDefinedProperty(QgsSymbolLayer.Property.Offset, property)
 
 
 def _dash(line: QgsSimpleLineSymbolLayer, dashes: list[float] | None, look: Look) -> None:
@@ -160,7 +164,7 @@ def _beads(part: dict, axis: str, look: Look, offset: float) -> QgsMarkerLineSym
     bead.setStrokeWidth(part["width"] * look.factor)
     beads = QgsMarkerLineSymbolLayer(False, part["interval"] * look.factor)
     beads.setSubSymbol(assembled(QgsMarkerSymbol(), [bead]))
-    beads.setOffset(offset)
+    _set_aside(beads, offset)
     return beads
 
 
@@ -182,42 +186,6 @@ def _heads(axis: str, look: Look) -> Iterator[QgsSymbolLayer]:
         ends_here.setPlacements(Qgis.MarkerLinePlacements(placement))
         ends_here.setSubSymbol(assembled(QgsMarkerSymbol(), [head]))
         yield ends_here
-
-
-def _shields(axis: str, look: Look) -> Iterator[QgsSymbolLayer]:
-    title = axis_titles().get(axis)
-    if title is None:
-        return
-    places = axis_spec(axis)["shields"]
-    for expression, offset in (
-        ("start_point(@geometry)", places["start"]),
-        ("line_interpolate_point(@geometry, length(@geometry) / 2)", (0, 0)),
-        ("end_point(@geometry)", places["end"]),
-    ):
-        text = title.ordinal_zh if look.language == "zh" else title.ordinal_en
-        shield = _generated(expression, _shield(text, axis, look, offset))
-        shield.setRenderingPass(_SHIELDS)
-        yield shield
-
-
-def _shield(text: str, axis: str, look: Look, offset: tuple[float, float]) -> QgsMarkerSymbol:
-    spec = axis_style()["shield"]
-    place = QPointF(*offset) * look.factor
-    plate = QgsEllipseSymbolLayer()
-    plate.setShape(QgsEllipseSymbolLayer.Shape.Rectangle)
-    plate.setSymbolWidth(spec["width"] * look.factor)
-    plate.setSymbolHeight(spec["height"] * look.factor)
-    plate.setFillColor(look.color("axis", axis))
-    plate.setStrokeColor(look.color("paper"))
-    plate.setStrokeWidth(spec["stroke"] * look.factor)
-    plate.setOffset(place)
-    language = "zh" if look.language == "zh" else "en"
-    letters = QgsFontMarkerSymbolLayer(
-        installed_font(language).family(), text, spec["text"] * look.factor, look.color("paper")
-    )
-    letters.setFontStyle("Bold")
-    letters.setOffset(place + QPointF(0, spec["drop"][language] * look.factor))
-    return assembled(QgsMarkerSymbol(), [plate, letters])
 
 
 def _generated(expression: str, symbol: QgsLineSymbol | QgsMarkerSymbol) -> QgsSymbolLayer:
