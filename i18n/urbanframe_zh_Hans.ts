@@ -32,8 +32,16 @@
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Lays belts around axes: around the five bundled ones (two horizontal, three vertical), or around your own lines. A belt holds every place whose shortest way over the ellipsoid to the axis is no longer than the width, in whatever coordinate system the layer is: its edge is true to 0.1 % of the width, and between two vertices an axis runs along the geodesic.&lt;/p&gt;&lt;p&gt;The result has the columns &lt;i&gt;axis&lt;/i&gt;, &lt;i&gt;width_km&lt;/i&gt; (each side) and &lt;i&gt;area_km2&lt;/i&gt; (on the ellipsoid). It is in EPSG:4490 for the bundled axes, else in the coordinate system of the layer.&lt;/p&gt;&lt;p&gt;The bundled lines are this plugin's reading of the plan, and 50 km is a figure of the plugin, not of the plan. The tool needs geopandas and shapely 2.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;围绕轴线生成廊道：可用内置的五条轴线（两横三纵），也可用自己的线图层。凡在椭球面上到轴线的最短距离不超过给定宽度的地方都在廊道之内，与图层采用何种坐标系无关：廊道边缘的误差不超过宽度的 0.1%；轴线在相邻两个顶点之间按大地线延伸。&lt;/p&gt;&lt;p&gt;结果含 &lt;i&gt;axis&lt;/i&gt;（轴线）、&lt;i&gt;width_km&lt;/i&gt;（单侧宽度）和 &lt;i&gt;area_km2&lt;/i&gt;（椭球面面积）三列。内置轴线的结果采用 EPSG:4490，自有图层的结果采用该图层的坐标系。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解；50 公里是本插件自定的数值，并非规划规定。本工具需要 geopandas 和 shapely 2。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;纵轴由北向南，横轴由东向西。三条铁路轴线是依次通过主要节点的平滑曲线；沿长江通道自吴淞口沿江至重庆，再经节点城市至成都；沿海通道沿概化海岸线自丹东至防城港。两条轴线共线的区段只在符号上并列，数据不作平移。&lt;/p&gt;&lt;p&gt;节点的 crossing、shared_run、axes 三列始终描述完整的默认框架（或您的全部自有节点），与所选轴线无关；axis_distance_km 是到整条轴线的距离，length_km 是绘出并裁剪后的线长，二者均按椭球面计算。&lt;/p&gt;&lt;p&gt;自有节点：每条轴线按次序通过其节点，轴线代号可以自定；位于同一点的节点视为同一城市。字段 role 为 side 的记录不在线上。只要内置节点有多数仍在其中，yangtze 和 coastal 就保持沿江、沿海走线，移动节点不会改变线形；如需按节点绘线，请换用其他代号。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A belt for each axis and width.</source>
+        <translation>每条轴线、每个宽度各一条廊道。</translation>
     </message>
     <message>
         <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
@@ -64,6 +72,10 @@
         <translation>{n} 行已全部定位。</translation>
     </message>
     <message>
+        <source>Area (km²)</source>
+        <translation>面积（平方公里）</translation>
+    </message>
+    <message>
         <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
         <translation>每条轴线至多选一个，不选则用默认走向。river_to_yibin：沿长江至宜宾。west_chengdu_kunming：自成都经自贡、宜宾、昭通至昆明。east_chongqing_guiyang：自西安经安康、达州、广安至重庆。走向变更后不再经过的节点不输出。自有节点没有走向方案。</translation>
     </message>
@@ -84,6 +96,14 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axes: the lines of “{layer}”.</source>
+        <translation>轴线：“{layer}”中的线。</translation>
+    </message>
+    <message>
+        <source>Axis Corridors</source>
+        <translation>轴线廊道</translation>
+    </message>
+    <message>
         <source>Axis Framework</source>
         <translation>城镇化轴线框架</translation>
     </message>
@@ -100,6 +120,14 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axis “{axis}” has no length, and so no belt.</source>
+        <translation>轴线“{axis}”长度为零，没有廊道。</translation>
+    </message>
+    <message>
+        <source>Axis “{axis}” of “{layer}” has coordinates that are no degrees (first {value}). Check the layer's coordinate system.</source>
+        <translation>“{layer}”中轴线“{axis}”的坐标不是经纬度（首个为 {value}）。请检查图层的坐标系。</translation>
+    </message>
+    <message>
         <source>Below floor</source>
         <translation>低于下限</translation>
     </message>
@@ -110,6 +138,14 @@
     <message>
         <source>Below the scheme's floor: {n}</source>
         <translation>低于标准下限：{n}</translation>
+    </message>
+    <message>
+        <source>Belts</source>
+        <translation>廊道方式</translation>
+    </message>
+    <message>
+        <source>Belts of true width on the ellipsoid around development axes.</source>
+        <translation>围绕发展轴线生成按椭球面量算宽度的廊道。</translation>
     </message>
     <message>
         <source>By its name “{field}” holds {found}; {scheme} counts {right}.</source>
@@ -204,6 +240,10 @@
         <translation>请修正图层，或将 NODES 留空以使用内置节点。</translation>
     </message>
     <message>
+        <source>Corridors</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
     </message>
@@ -232,8 +272,20 @@
         <translation>与内置节点一样用平滑曲线连接自有节点，否则用直线连接。</translation>
     </message>
     <message>
+        <source>Each row holds what the next narrower belt of its axis leaves.</source>
+        <translation>每条记录是同一轴线较窄一级廊道以外的部分。</translation>
+    </message>
+    <message>
+        <source>Edges lie at the geodesic distance on the ellipsoid of CGCS2000, within 0.1 % of the width; areas are ellipsoidal.</source>
+        <translation>廊道边缘按 CGCS2000 椭球面上的大地线距离确定，误差不超过宽度的 0.1%；面积为椭球面面积。</translation>
+    </message>
+    <message>
         <source>Edit Filter…</source>
         <translation>修改过滤…</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>端部</translation>
     </message>
     <message>
         <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
@@ -268,6 +320,10 @@
         <translation>参与拟合的最小规模</translation>
     </message>
     <message>
+        <source>Flat ends.</source>
+        <translation>端部平直。</translation>
+    </message>
+    <message>
         <source>Folder for the Demo Project</source>
         <translation>示例工程存放文件夹</translation>
     </message>
@@ -278,6 +334,10 @@
     <message>
         <source>In force since {since}.</source>
         <translation>自 {since} 起适用。</translation>
+    </message>
+    <message>
+        <source>Install python3-shapely and python3-geopandas with your distribution's package manager; Debian 13 and Ubuntu 24.04 have them new enough.</source>
+        <translation>请用系统的软件包管理器安装 python3-shapely 和 python3-geopandas；Debian 13 和 Ubuntu 24.04 提供的版本已足够新。</translation>
     </message>
     <message>
         <source>International</source>
@@ -306,6 +366,18 @@
     <message>
         <source>Length (km)</source>
         <translation>长度（千米）</translation>
+    </message>
+    <message>
+        <source>Lines of your own. Left empty, the five bundled axes are taken.</source>
+        <translation>自己的线图层。留空时采用内置的五条轴线。</translation>
+    </message>
+    <message>
+        <source>Lines with the same value are one axis. Left empty, the field axis is taken; without one each line is an axis of its own.</source>
+        <translation>取值相同的线属于同一条轴线。留空时采用字段 axis；没有该字段时，每条线各为一条轴线。</translation>
+    </message>
+    <message>
+        <source>Made with UrbanFrame, tool Axis Corridors</source>
+        <translation>由 UrbanFrame 的“轴线廊道”工具生成</translation>
     </message>
     <message>
         <source>Made with UrbanFrame, tool Axis Framework</source>
@@ -356,6 +428,10 @@
         <translation>缺少人口数值</translation>
     </message>
     <message>
+        <source>No width is given (WIDTHS_KM): write one or several, such as 25, 50.</source>
+        <translation>未给出宽度（WIDTHS_KM）：请填写一个或多个，例如 25, 50。</translation>
+    </message>
+    <message>
         <source>Node cities</source>
         <translation>节点城市</translation>
     </message>
@@ -386,6 +462,14 @@
     <message>
         <source>On a run that axes share</source>
         <translation>位于轴线共线区段</translation>
+    </message>
+    <message>
+        <source>One belt for each width over all axes.</source>
+        <translation>每个宽度一条廊道，合并全部轴线。</translation>
+    </message>
+    <message>
+        <source>One or several, with commas or spaces between them, such as 25, 50, 100. Half of the whole belt each.</source>
+        <translation>一个或多个，用逗号或空格分隔，例如 25, 50, 100。每个数值是整条廊道宽度的一半。</translation>
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
@@ -452,6 +536,10 @@
         <translation>人口字段</translation>
     </message>
     <message>
+        <source>QGIS brings them from version 4.0 on for macOS.</source>
+        <translation>macOS 版 QGIS 自 4.0 起自带这些软件包。</translation>
+    </message>
+    <message>
         <source>Rank {rank} · {population} persons · {tier}</source>
         <translation>位序 {rank} · {population} 人 · {tier}</translation>
     </message>
@@ -490,6 +578,10 @@
     <message>
         <source>Role</source>
         <translation>作用</translation>
+    </message>
+    <message>
+        <source>Round ends.</source>
+        <translation>端部圆弧。</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -572,6 +664,18 @@
         <translation>“{layer}”的文字似为乱码（“{bad}”）；按 GBK 读取为“{good}”。</translation>
     </message>
     <message>
+        <source>The Flatpak of QGIS does not bring them: install QGIS from your distribution, with python3-shapely and python3-geopandas.</source>
+        <translation>Flatpak 版 QGIS 不带这些软件包：请改用系统软件源中的 QGIS，并安装 python3-shapely 和 python3-geopandas。</translation>
+    </message>
+    <message>
+        <source>The belt of “{axis}” with {value} km each side would reach a pole.</source>
+        <translation>轴线“{axis}”单侧 {value} 公里的廊道会到达极点。</translation>
+    </message>
+    <message>
+        <source>The belts, a multipolygon each.</source>
+        <translation>各条廊道，均为多部件面。</translation>
+    </message>
+    <message>
         <source>The cities with the columns of their tier.</source>
         <translation>带有等级字段的城市图层。</translation>
     </message>
@@ -620,8 +724,16 @@
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
     <message>
+        <source>The result cannot be brought to the coordinate system {crs}: {why}</source>
+        <translation>结果无法转换到坐标系 {crs}：{why}</translation>
+    </message>
+    <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
         <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
+    </message>
+    <message>
+        <source>The standalone installer of QGIS brings them; with the OSGeo4W setup choose the package qgis-ltr-full or qgis-full.</source>
+        <translation>QGIS 独立安装包自带这些软件包；使用 OSGeo4W 安装程序时，请选择 qgis-ltr-full 或 qgis-full。</translation>
     </message>
     <message>
         <source>The two horizontal and three vertical axes with their node cities.</source>
@@ -630,6 +742,22 @@
     <message>
         <source>The values of “{field}” equal the census's {found}; {scheme} counts {right}.</source>
         <translation>“{field}”的数值与人口普查的{found}一致；{scheme}以{right}为准。</translation>
+    </message>
+    <message>
+        <source>The width {value} is given more than once (WIDTHS_KM).</source>
+        <translation>宽度 {value} 重复给出（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width {value} is not larger than 0 (WIDTHS_KM).</source>
+        <translation>宽度 {value} 不大于 0（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width {value} km is under {least} km (WIDTHS_KM).</source>
+        <translation>宽度 {value} 公里小于 {least} 公里（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width “{value}” is not a number (WIDTHS_KM).</source>
+        <translation>宽度“{value}”不是数字（WIDTHS_KM）。</translation>
     </message>
     <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
@@ -744,6 +872,18 @@
         <translation>走向方案（VARIANTS）只用于内置节点，自有节点按原样使用。</translation>
     </message>
     <message>
+        <source>Width each side (km)</source>
+        <translation>单侧宽度（公里）</translation>
+    </message>
+    <message>
+        <source>Widths each side (km)</source>
+        <translation>单侧宽度（公里，可多个）</translation>
+    </message>
+    <message>
+        <source>Widths each side in km: {widths}.</source>
+        <translation>单侧宽度（公里）：{widths}。</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>写入</translation>
     </message>
@@ -774,6 +914,10 @@
     <message>
         <source>auto: told from the field's name and the size of its values, and said in the log; where the two disagree nothing is classified. persons: 人. ten_thousand: 10,000 persons, 万人.</source>
         <translation>auto：根据字段名称和数值大小判断，并在日志中说明；两者矛盾时不予划分。persons：人。ten_thousand：万人。</translation>
+    </message>
+    <message>
+        <source>axis,axes,corridor,belt,buffer,geodesic,ellipsoid,ring,development axis,China</source>
+        <translation>轴线,廊道,缓冲,大地线,椭球,环带,发展轴,中国</translation>
     </message>
     <message>
         <source>axis,corridor,framework,node,city,urbanization,land bridge,Yangtze,coast,China</source>
@@ -816,8 +960,16 @@
         <translation>超过{low}</translation>
     </message>
     <message>
+        <source>per_axis: one for each axis and width. dissolved: one for each width over all axes, whose ids stand in the column axis. rings: for each axis and width what its next narrower belt leaves; rings of different axes may overlap.</source>
+        <translation>per_axis：每条轴线、每个宽度各一条廊道。dissolved：每个宽度一条廊道，合并全部轴线，各轴线代号列在 axis 列中。rings：每条轴线、每个宽度保留较窄一级廊道以外的部分；不同轴线的环带可以重叠。</translation>
+    </message>
+    <message>
         <source>persons</source>
         <translation>人</translation>
+    </message>
+    <message>
+        <source>round: half circles around the ends. flat: cut straight across the end, at right angles to the direction in which the axis leaves the half of the widest width around it.</source>
+        <translation>round：端部为半圆。flat：在端点处平直截断，垂直于轴线离开端点周围半个最大宽度范围的方向。</translation>
     </message>
     <message>
         <source>the file cannot be read ({found}).</source>
@@ -908,6 +1060,10 @@
         <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
     </message>
     <message>
+        <source>{n} axes, {length} km.</source>
+        <translation>轴线 {n} 条，共 {length} 公里。</translation>
+    </message>
+    <message>
         <source>{n} cities, {selected} selected</source>
         <translation>共 {n} 个城市，已选 {selected} 个</translation>
     </message>
@@ -940,6 +1096,26 @@
         <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
+        <source>{n} of {total} features of “{layer}” have no geometry (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个没有几何（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” are invalid (first feature {row}: {value}); they were repaired for this run.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无效（首个为要素 {row}：{value}），本次运行已修复后使用。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” cannot be brought to the coordinate system that is needed (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无法转换到所需坐标系（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” cannot be read (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无法读取（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row}); they have no belt.</source>
+        <translation>“{layer}”的 {total} 条线中有 {n} 条在“{field}”中没有轴线名（首个为要素 {row}），没有廊道。</translation>
+    </message>
+    <message>
         <source>{n} of {total} points drawn</source>
         <translation>绘出 {n}/{total} 个点</translation>
     </message>
@@ -966,6 +1142,18 @@
     <message>
         <source>{n} of {total} values of “{field}” are not numbers (first “{value}”, feature {row}); left unclassified.</source>
         <translation>“{field}”有 {n}/{total} 个值不是数字（如“{value}”，要素 {row}），未分级。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are infinite (first feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个为无穷大（首个为要素 {row}）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are missing (first feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个缺失（首个为要素 {row}）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are not numbers (first “{value}”, feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个不是数字（首个为“{value}”，要素 {row}）。</translation>
     </message>
     <message>
         <source>{n} persons</source>
@@ -1008,12 +1196,24 @@
         <translation>{tier}：{n} 座（{population} 人）</translation>
     </message>
     <message>
+        <source>{tool} needs {packages}, which this QGIS lacks.</source>
+        <translation>{tool}需要 {packages}，当前 QGIS 未安装。</translation>
+    </message>
+    <message>
+        <source>{tool} needs {package} {least} or later; this QGIS has {found}.</source>
+        <translation>{tool}需要 {package} {least} 或更高版本，当前 QGIS 中为 {found}。</translation>
+    </message>
+    <message>
         <source>{value} is negative: no population</source>
         <translation>{value} 是负数，不是人口</translation>
     </message>
     <message>
         <source>{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).</source>
         <translation>{variants} 是同一条轴线 {axis} 的走向方案，请只选其一（VARIANTS）。</translation>
+    </message>
+    <message>
+        <source>{width} km each side: belts {n}, together {area} km².</source>
+        <translation>单侧 {width} 公里：廊道 {n} 条，合计 {area} 平方公里。</translation>
     </message>
     <message>
         <source>“{better}” seems to hold that.</source>
@@ -1108,6 +1308,10 @@
         <translation>“{layer}”没有坐标参照系，无法量算距离，请先设置。</translation>
     </message>
     <message>
+        <source>“{layer}” has no coordinate system; distances cannot be measured. Set it in the properties of the layer.</source>
+        <translation>“{layer}”没有坐标参照系，无法量算距离。请在图层属性中设置坐标系。</translation>
+    </message>
+    <message>
         <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>
         <translation>“{layer}”没有字段“{field}”。请从其字段 {fields} 中选择（{parameter}）。</translation>
     </message>
@@ -1150,6 +1354,10 @@
     <message>
         <source>“{layer}” was added.</source>
         <translation>已添加“{layer}”。</translation>
+    </message>
+    <message>
+        <source>“{layer}”: each line is an axis of its own, named by its feature id.</source>
+        <translation>“{layer}”：每条线各为一条轴线，以要素编号命名。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>

@@ -267,6 +267,28 @@ def test_belt_over_the_pole_is_refused(run, lines):
     assert "“far”" in message and "1,000 km" in message and "pole" in message
 
 
+@pytest.mark.parametrize("path", ["no/such/folder/out.gpkg", "file.txt/out.gpkg", "folder.gpkg"])
+def test_output_that_cannot_be_written_is_named(run, own, tmp_path, path):
+    (tmp_path / "file.txt").write_text("here", encoding="utf-8")
+    (tmp_path / "folder.gpkg").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    message = refused(
+        lambda **all: run("axiscorridors", **all), AXES_LAYER=own, OUTPUT=str(tmp_path / path)
+    )
+    assert path.rpartition("/")[2] in message
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "shp", "geojson", "fgb"])
+def test_formats_and_chinese_paths(run, own, tmp_path, ending):
+    folder = tmp_path / "数据 二〇二〇"
+    folder.mkdir()
+    output = run("axiscorridors", AXES_LAYER=own, OUTPUT=str(folder / f"廊道（一）.{ending}"))
+    layer = QgsVectorLayer(output["OUTPUT"], "belts", "ogr")
+    assert layer.featureCount() == 2
+    assert all(row.geometry().area() > 0 for row in layer.getFeatures())
+
+
 def test_missing_field_and_missing_layer_are_named(run, own, tmp_path):
     call = lambda **all: run("axiscorridors", **all)  # noqa: E731
     message = refused(call, AXES_LAYER=own, AXIS_FIELD="corridor")
