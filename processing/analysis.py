@@ -56,6 +56,8 @@ class AnalysisAlgorithm(UrbanFrameAlgorithm):
         able, message = self.canExecute()
         if not able:
             raise fail(message)
+        if feedback.isCanceled():  # which feedback of several steps does not learn any more
+            return {}
         try:
             return self.compute(parameters, context, feedback)
         except Cancelled:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRendererCategory,
     QgsSimpleFillSymbolLayer,
     QgsSingleSymbolRenderer,
+    QgsSymbol,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
@@ -94,7 +95,7 @@ def belt_renderer(
     return renderer
 
 
-def belt_symbol(color: QColor) -> QgsFillSymbol:
+def belt_symbol(color: QColor) -> QgsSymbol:
     """Return a pale area with an outline in the full colour."""
     style = axis_style()["belt"]
     pale = QColor(color)

@@ -17,6 +17,7 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
@@ -69,7 +70,7 @@ class FrameProblems:
 
     Attributes:
         total: rows read.
-        no_geometry: NULL or empty; the frame holds None.
+        no_geometry: NULL or empty in a layer that has geometries; the frame holds None.
         not_transformed: could not be brought to the system that was asked for; None too.
         unreadable: no geometry that GEOS knows, or coordinates that are no numbers; None too.
         repaired: invalid, with the reason as value; the frame holds the repaired geometry.
@@ -110,13 +111,11 @@ def read_frame(
     names = [*wanted.columns, *wanted.numbers]
     positions = [field_position(source, name) for name in names]
     request = QgsFeatureRequest().setSubsetOfAttributes(positions)
-    crs = source.sourceCrs()
-    failed: set[int] = set()
+    crs, transform = source.sourceCrs(), QgsCoordinateTransform()
     if wanted.crs is not None and crs.isValid():
+        transform = QgsCoordinateTransform(crs, wanted.crs, context.transformContext())
         crs = wanted.crs
-        request.setDestinationCrs(crs, context.transformContext())
-        request.setTransformErrorCallback(lambda feature: failed.add(feature.id()))
-    as_wkb = _wkb_writer(source.wkbType())
+    as_wkb = _wkb_writer(source.wkbType(), transform)
     ids: list[int] = []
     columns: list[list] = [[] for _ in names]
     geometries = [np.empty(0, dtype=object)]
@@ -124,7 +123,10 @@ def read_frame(
         ids.extend(row.id() for row in rows)
         for column, position in zip(columns, positions):
             column.extend(_plain(row.attribute(position)) for row in rows)
-        geometries.append(_geometries(rows, as_wkb, failed, problems))
+        if source.wkbType() == Qgis.WkbType.NoGeometry:
+            geometries.append(np.full(len(rows), None, dtype=object))
+        else:
+            geometries.append(_geometries(rows, as_wkb, problems))
     if feedback.isCanceled():
         raise Cancelled
     problems.total = len(ids)
@@ -182,7 +184,7 @@ def in_crs(
     own = QgsCoordinateReferenceSystem.fromWkt(frame.crs.to_wkt())
     transform = QgsCoordinateTransform(own, crs, context.transformContext())
     moved = []
-    for wkb in shapely.to_wkb(frame.geometry.to_numpy(), flavor="iso"):
+    for wkb in _wkb_of(frame):
         if feedback.isCanceled():
             raise Cancelled
         moved.append(wkb and _moved(wkb, transform))
@@ -207,7 +209,9 @@ def pyproj_crs(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS | None:
     return pyproj.CRS.from_wkt(crs.toWkt(Qgis.CrsWktVariant.Wkt2_2019))
 
 
-def _wkb_writer(kind: Qgis.WkbType) -> Callable[[QgsGeometry], bytes | None]:
+def _wkb_writer(
+    kind: Qgis.WkbType, transform: QgsCoordinateTransform
+) -> Callable[[QgsGeometry], bytes | None]:
     """Return what makes WKB that GEOS reads; what a layer cannot hold is not looked for."""
     may_curve = kind in _MIXED or QgsWkbTypes.isCurvedType(kind)
     may_measure = kind in _MIXED or QgsWkbTypes.hasM(kind)
@@ -215,10 +219,11 @@ def _wkb_writer(kind: Qgis.WkbType) -> Callable[[QgsGeometry], bytes | None]:
     def as_wkb(geometry: QgsGeometry) -> bytes | None:
         if geometry.isEmpty():
             return None
-        if may_curve and geometry.constGet().hasCurvedSegments():
+        if may_curve:
             geometry = QgsGeometry(geometry.constGet().segmentize())
         if may_measure:
             geometry.get().dropMValue()
+        geometry.transform(transform)
         return geometry.asWkb().data()
 
     return as_wkb
@@ -227,16 +232,20 @@ def _wkb_writer(kind: Qgis.WkbType) -> Callable[[QgsGeometry], bytes | None]:
 def _geometries(
     rows: Sequence[QgsFeature],
     as_wkb: Callable[[QgsGeometry], bytes | None],
-    failed: set[int],
     problems: FrameProblems,
 ) -> np.ndarray:
     """Return the geometries of a block and count what is wrong with them."""
-    written = np.array([as_wkb(row.geometry()) for row in rows], dtype=object)
-    shapes = shapely.from_wkb(written, on_invalid="ignore")
-    given = np.array([wkb is not None for wkb in written])
-    lost = np.array([row.id() in failed for row in rows])
+    written = np.full(len(rows), None, dtype=object)
+    lost = np.zeros(len(rows), dtype=bool)
+    for place, row in enumerate(rows):
+        try:
+            written[place] = as_wkb(row.geometry())
+        except QgsCsException:
+            lost[place] = True
+    with np.errstate(invalid="ignore"):  # coordinates that are no numbers
+        shapes = shapely.from_wkb(written, on_invalid="ignore")
+    given = np.not_equal(written, None).astype(bool)
     shapes[_not_finite(shapes)] = None
-    invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
     for example, hits in (
         (problems.no_geometry, ~given & ~lost),
         (problems.not_transformed, lost),
@@ -244,6 +253,13 @@ def _geometries(
     ):
         if hits.any():
             example.add(int(hits.sum()), None, rows[int(np.argmax(hits))].id())
+    return _repaired(shapes, rows, problems)
+
+
+def _repaired(
+    shapes: np.ndarray, rows: Sequence[QgsFeature], problems: FrameProblems
+) -> np.ndarray:
+    invalid = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
     if invalid.any():
         first = int(np.argmax(invalid))
         reason = shapely.is_valid_reason(shapes[first])
@@ -279,7 +295,7 @@ def _plain(value: object) -> object:
 
 def _features(frame: geopandas.GeoDataFrame, fields: QgsFields) -> Iterator[QgsFeature]:
     columns = [_values(frame[name]) for name in fields.names()]
-    for wkb, *attributes in zip(shapely.to_wkb(frame.geometry.to_numpy(), flavor="iso"), *columns):
+    for wkb, *attributes in zip(_wkb_of(frame), *columns):
         feature = QgsFeature(fields)
         feature.setAttributes(attributes)
         if wkb is not None:
@@ -287,6 +303,11 @@ def _features(frame: geopandas.GeoDataFrame, fields: QgsFields) -> Iterator[QgsF
             geometry.fromWkb(wkb)
             feature.setGeometry(geometry)
         yield feature
+
+
+def _wkb_of(frame: geopandas.GeoDataFrame) -> np.ndarray:
+    # Three dimensions are said, since shapely's own default asks too much of the GEOS of some QGIS.
+    return shapely.to_wkb(frame.geometry.to_numpy(), output_dimension=3, flavor="iso")
 
 
 def _moved(wkb: bytes, transform: QgsCoordinateTransform) -> bytes:

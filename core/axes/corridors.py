@@ -160,8 +160,8 @@ def _groups(axes: geopandas.GeoDataFrame) -> Iterator[tuple[str, np.ndarray]]:
 def _lines(axis: str, geometries: np.ndarray, plan: BeltPlan) -> list[np.ndarray]:
     """Return the lines of an axis, joined where they meet, with vertices close enough."""
     parts = shapely.normalize(shapely.get_parts(shapely.force_2d(geometries)))
-    once = shapely.from_wkb(list(dict.fromkeys(shapely.to_wkb(parts))))
-    whole = shapely.line_merge(shapely.multilinestrings(once))
+    once = {shapely.get_coordinates(part).tobytes(): part for part in parts}
+    whole = shapely.line_merge(shapely.multilinestrings(list(once.values())))
     coordinates = shapely.get_coordinates(whole)
     _check(axis, coordinates, plan)
     # A straight segment in a plane leaves the geodesic by less than 0.005 % of the width.

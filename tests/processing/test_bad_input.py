@@ -30,6 +30,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from urbanframe.processing.analysis import AnalysisAlgorithm
 from urbanframe.processing.provider import ALGORITHMS
 
 SCHEME = """\
@@ -104,6 +105,14 @@ ENTRIES = {
         answers={},
         applies=frozenset({"missing_field", "missing_source"}),
     ),
+    # It takes lines and gives other rows: tests/processing/test_axis_corridors.py has its table.
+    "axiscorridors": Entry(
+        figure="AXIS_FIELD",
+        source="AXES_LAYER",
+        answer="axis",
+        answers={},
+        applies=frozenset({"missing_field", "missing_source"}),
+    ),
 }
 GOOD = 300_000
 FIELDS = "field=code:string&field=name:string&field=pop:{kind}"
@@ -113,7 +122,13 @@ def test_every_algorithm_of_the_provider_has_an_entry():
     assert sorted(ENTRIES) == sorted(algorithm.ID for algorithm in ALGORITHMS)
 
 
-@pytest.fixture(params=[algorithm.ID for algorithm in ALGORITHMS])
+@pytest.fixture(
+    params=[
+        # Where the packages are missing such a tool says so: tests/processing/test_analysis.py.
+        pytest.param(tool.ID, marks=[pytest.mark.analysis] * issubclass(tool, AnalysisAlgorithm))
+        for tool in ALGORITHMS
+    ]
+)
 def case(request, run):
     """The algorithm beside its entry; a row that it is exempt from is skipped with the reason."""
     entry = ENTRIES[request.param]

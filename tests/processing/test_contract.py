@@ -43,6 +43,14 @@ AXIS_FRAMEWORK = {
     "AXES_OUTPUT": "sink",
     "NODES_OUTPUT": "sink",
 }
+AXIS_CORRIDORS = {
+    "AXES_LAYER": "source",
+    "AXIS_FIELD": "field",
+    "WIDTHS_KM": "string",
+    "MODE": ["per_axis", "dissolved", "rings"],
+    "ENDS": ["round", "flat"],
+    "OUTPUT": "sink",
+}
 
 
 @pytest.fixture(params=IDS)
@@ -109,6 +117,16 @@ def test_parameters_of_axis_framework_are_those_of_the_issue(plugin_loaded):
     assert found == AXIS_FRAMEWORK
     outputs = {output.name() for output in algorithm.outputDefinitions()}
     assert outputs == {"AXES_OUTPUT", "NODES_OUTPUT"}
+
+
+def test_parameters_of_axis_corridors_are_those_of_the_issue(plugin_loaded):
+    algorithm = QgsApplication.processingRegistry().algorithmById("urbanframe:axiscorridors")
+    found = {
+        parameter.name(): parameter.options() if parameter.type() == "enum" else parameter.type()
+        for parameter in algorithm.parameterDefinitions()
+    }
+    assert found == AXIS_CORRIDORS
+    assert [output.name() for output in algorithm.outputDefinitions()] == ["OUTPUT"]
 
 
 def test_choices_are_kept_as_stable_words(algorithm):

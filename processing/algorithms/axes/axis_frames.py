@@ -45,14 +45,14 @@ def own_axes(
             one each line is an axis of its own, named by the id of the feature.
     """
     layer = source.sourceName()
+    field = field or (AXIS if source.fields().lookupField(AXIS) >= 0 else "")
+    columns = [source.fields().at(field_position(source, field)).name()] if field else []
     if not source.sourceCrs().isValid():
         message = tr(
             "“{layer}” has no coordinate system; distances cannot be measured. Set it in the"
             " properties of the layer."
         )
         raise fail(message.format(layer=layer))
-    field = field or (AXIS if source.fields().lookupField(AXIS) >= 0 else "")
-    columns = [source.fields().at(field_position(source, field)).name()] if field else []
     wanted = Wanted(columns, crs=QgsCoordinateReferenceSystem(CGCS2000))
     reading = read_frame(source, wanted, context, feedback)
     for sentence in frame_problems(layer, reading.problems):
