@@ -32,6 +32,34 @@
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Adds to each place its nearest axis, the distance to it, the position along the axis from its start, the side, whether it lies in the axis's corridor, all axes in whose corridor it lies, and the reason.&lt;/p&gt;&lt;p&gt;Distances are ellipsoidal. Of lines and areas the point that is nearest to the axis counts; their edges are straight in longitude and latitude, and those of the axes are geodesics, so that answers do not depend on the layer's coordinate system.&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt;, seen along the axis: &lt;i&gt;left&lt;/i&gt;, &lt;i&gt;right&lt;/i&gt;, &lt;i&gt;on&lt;/i&gt; within 50 m, &lt;i&gt;across&lt;/i&gt; where the axis crosses a line or an area. Then the distance is 0 and the position that of the middle of the stretch, of the longest one if there are several. Beyond an end the end of the line decides, and the position is 0 or the length.&lt;/p&gt;&lt;p&gt;Where a place is as near to two axes (to a centimetre), the first in the framework's order is taken, and the reason says so.&lt;/p&gt;&lt;p&gt;A place without geometry, or with an invalid one, keeps empty fields beside the reason.&lt;/p&gt;&lt;p&gt;The bundled axes are this plugin's reading of the plan, not an official line.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line layer of your own, such as the output of Axis Framework; left empty, the bundled axes are taken. Lines run from start to end as they are digitised. Features with one axis value are parts of one axis, in the order of the layer; gaps between them have no length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point for each node of each axis, with its role, order and distance to the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point layer with a row for each node of each axis, in place of the bundled lists. A city on two axes has a row for each, at the same point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add Layer…</source>
         <translation>添加图层…</translation>
     </message>
@@ -40,8 +68,20 @@
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
     </message>
     <message>
+        <source>All axes in whose corridor it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All axes of the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All {n} rows were placed.</source>
         <translation>{n} 行已全部定位。</translation>
+    </message>
+    <message>
+        <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Auto</source>
@@ -54,6 +94,30 @@
     <message>
         <source>Auto: Persons (Median {m})</source>
         <translation>自动：人（中位数 {m}）</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis Framework</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {id}: {name}, {length} km from {start}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Below floor</source>
@@ -90,6 +154,10 @@
     <message>
         <source>Choose Field</source>
         <translation>改选字段</translation>
+    </message>
+    <message>
+        <source>Choose the field of “{layer}” that tells its axes apart (AXIS_FIELD) among {fields}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the population field of “{layer}”.</source>
@@ -132,8 +200,20 @@
         <translation>条款：{clause}。</translation>
     </message>
     <message>
+        <source>Clips the lines and keeps the nodes inside. Given without a coordinate system it is in degrees (EPSG:4326).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinate system of both outputs. Choose that of your layers or your project.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
@@ -144,20 +224,48 @@
         <translation>复制或保存</translation>
     </message>
     <message>
+        <source>Correct the layer, or leave NODES empty for the bundled nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor to each side (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
+    </message>
+    <message>
+        <source>Count of places by axis (JSON)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counted: {measure}.</source>
         <translation>统计口径：{measure}。</translation>
     </message>
     <message>
+        <source>Crossing of axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>默认值</translation>
     </message>
     <message>
+        <source>Distance to the axis (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Document: {document}.</source>
         <translation>文件：{document}。</translation>
+    </message>
+    <message>
+        <source>Draws curves through own nodes as through the bundled ones, else straight lines.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit Filter…</source>
@@ -176,8 +284,20 @@
         <translation>导出数据为 CSV…</translation>
     </message>
     <message>
+        <source>Extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature {row} of “{layer}” lies where {crs} does not reach: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Field “{field}” is no longer in “{layer}”.</source>
         <translation>“{layer}”中已没有字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>Fills both name columns. Left empty: the fields name_en and name_zh, if there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fit cities of at least</source>
@@ -194,6 +314,10 @@
     <message>
         <source>In force since {since}.</source>
         <translation>自 {since} 起适用。</translation>
+    </message>
+    <message>
+        <source>In the corridor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>International</source>
@@ -220,6 +344,42 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Length (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies across {axis}: the middle of the stretch is {position} km along it from {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (Chinese)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest axis of each place, with distance, position, side and corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No axis is chosen: choose at least one (AXES).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No axis reaches into the extent (EXTENT).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No cities to classify yet</source>
         <translation>尚无可划分的城市</translation>
     </message>
@@ -236,8 +396,16 @@
         <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
     </message>
     <message>
+        <source>No geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No population figure</source>
         <translation>缺少人口数值</translation>
+    </message>
+    <message>
+        <source>Node cities</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of cities below the scheme's floor</source>
@@ -248,12 +416,40 @@
         <translation>已分级城市数</translation>
     </message>
     <message>
+        <source>Number of features without a usable geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of places in the corridor of their axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of places with an axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of unclassified cities</source>
         <translation>未分级城市数</translation>
     </message>
     <message>
+        <source>Numbers, or numbers written as text, that grow along the axis; gaps do not matter. Left empty: the field order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numbers, or numbers written as text. Left empty, the field is taken whose name tells the population that the scheme counts, and the log says which.</source>
         <translation>数值，或以文本书写的数值。留空时按字段名称选取符合标准口径的人口字段，并在日志中说明。</translation>
+    </message>
+    <message>
+        <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a run that axes share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {axis} (within {near} m), {position} km along it from {start}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
@@ -272,12 +468,32 @@
         <translation>选项…</translation>
     </message>
     <message>
+        <source>Order along the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other edits were made since in “{layer}”; undo them first.</source>
         <translation>“{layer}”此后还有其他编辑，请先撤销那些编辑。</translation>
     </message>
     <message>
         <source>Own</source>
         <translation>自定义标准</translation>
+    </message>
+    <message>
+        <source>Own nodes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
@@ -292,12 +508,40 @@
         <translation>上图</translation>
     </message>
     <message>
+        <source>Placed on axes with UrbanFrame, corridor {corridor} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places by their nearest axis among: {axes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places on Axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places on axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points, lines or areas, in any coordinate system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Population</source>
         <translation>人口字段</translation>
     </message>
     <message>
         <source>Population field</source>
         <translation>人口字段</translation>
+    </message>
+    <message>
+        <source>Position along the axis (km)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rank {rank} · {population} persons · {tier}</source>
@@ -332,6 +576,14 @@
         <translation>恢复默认值</translation>
     </message>
     <message>
+        <source>River and coast: Natural Earth 1:10m, public domain. City points: GeoNames (geonames.org), CC BY 4.0, selected and rounded to 0.01 degree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rule sets (*.yaml *.yml)</source>
         <translation>规则集 (*.yaml *.yml)</translation>
     </message>
@@ -360,6 +612,10 @@
         <translation>已保存：{path}</translation>
     </message>
     <message>
+        <source>Schematic line through the nodes of “{layer}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scheme</source>
         <translation>划分标准</translation>
     </message>
@@ -372,8 +628,20 @@
         <translation>选中 {n} 个要素</translation>
     </message>
     <message>
+        <source>Side of the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
         <translation>按指定标准划分每个城市的规模等级，并说明判定依据。</translation>
+    </message>
+    <message>
+        <source>Smooth lines through own nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Style Layer</source>
@@ -382,6 +650,10 @@
     <message>
         <source>Superseded by {successor}.</source>
         <translation>已由 {successor} 取代。</translation>
+    </message>
+    <message>
+        <source>Target CRS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for example.</source>
@@ -396,16 +668,48 @@
         <translation>带有等级字段的城市图层。</translation>
     </message>
     <message>
+        <source>The coordinates lie outside of what CGCS2000 covers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corridor must be a finite number of kilometres (CORRIDOR_KM).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
         <translation>示例无法复制到“{folder}”：{reason}</translation>
+    </message>
+    <message>
+        <source>The extent {extent} cannot be brought to longitude and latitude (EXTENT).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The field holds {found}.</source>
         <translation>该字段实为{found}。</translation>
     </message>
     <message>
+        <source>The field of the axes that holds their ids; left empty, the field “axis”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The filter of “{layer}” leaves no rows.</source>
         <translation>“{layer}”过滤后没有记录。</translation>
+    </message>
+    <message>
+        <source>The five axes, two horizontal and three vertical, are named by the National New-type Urbanization Plan (2014–2020). No official list of their node cities was found: the lists are this plugin's own reading of the plan, and can be replaced by nodes of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The framework does not fit into {crs}: choose another coordinate system (TARGET_CRS), or an EXTENT within its reach. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The geometry is invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id of the axis that a node belongs to. Left empty: the field axis.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer could not be read: {reason}</source>
@@ -416,12 +720,24 @@
         <translation>图层没有记录，输出为空。</translation>
     </message>
     <message>
+        <source>The lines are schematic. No boundary is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
     <message>
+        <source>The places with the columns of their axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
         <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
+    </message>
+    <message>
+        <source>The two horizontal and three vertical axes with their node cities.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The values of “{field}” equal the census's {found}; {scheme} counts {right}.</source>
@@ -532,6 +848,18 @@
         <translation>标准为 custom 时使用：内置规则集的修改副本。</translation>
     </message>
     <message>
+        <source>Variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variants (VARIANTS) belong to the bundled nodes; own nodes are taken as given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>写入</translation>
     </message>
@@ -564,6 +892,14 @@
         <translation>auto：根据字段名称和数值大小判断，并在日志中说明；两者矛盾时不予划分。persons：人。ten_thousand：万人。</translation>
     </message>
     <message>
+        <source>axis,corridor,framework,node,city,urbanization,land bridge,Yangtze,coast,China</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>axis,corridor,place,distance,nearest,position,side,linear referencing,China</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>city,size,tier,class,population,megacity,urban,China,standard of 2014</source>
         <translation>城市,规模,等级,类别,人口,超大城市,特大城市,中国,2014年标准</translation>
     </message>
@@ -578,6 +914,10 @@
     <message>
         <source>its format takes no columns</source>
         <translation>该格式不能添加字段</translation>
+    </message>
+    <message>
+        <source>its start</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no date</source>
@@ -640,6 +980,34 @@
         <translation>{high}及以下</translation>
     </message>
     <message>
+        <source>{axis}: nearest axis of {n} places, {inside} of them within {corridor} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} km ({corridor} km) from the beginning of {axis}, at {start}, and to the left of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} km ({corridor} km) from the beginning of {axis}, at {start}, and to the right of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} km ({corridor} km) from the end of {axis}, {position} km along it from {start}, and to the left of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} km ({corridor} km) from the end of {axis}, {position} km along it from {start}, and to the right of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} km ({corridor} km) to the left of {axis}, {position} km along it from {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} km ({corridor} km) to the right of {axis}, {position} km along it from {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}, line {line}</source>
         <translation>{file} 第 {line} 行</translation>
     </message>
@@ -684,6 +1052,14 @@
         <translation>{measure} {value} 人，{low}：{label}（{document}）</translation>
     </message>
     <message>
+        <source>{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature {row}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} axes of “{layer}” have fewer than two nodes to draw a line through (first “{axis}”, feature {row}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} cities, {selected} selected</source>
         <translation>共 {n} 个城市，已选 {selected} 个</translation>
     </message>
@@ -696,8 +1072,40 @@
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存。</translation>
     </message>
     <message>
+        <source>{n} features of “{layer}” have no axis in “{field}” or no line with a length, and are left out (first: feature {row}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis “{axis}”).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have coordinates outside of what CGCS2000 covers (first: feature {row}); their fields are empty. Check the layer's coordinate system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have no geometry (first: feature {row}); their fields are empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -744,12 +1152,20 @@
         <translation>已选 {n} 个</translation>
     </message>
     <message>
+        <source>{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature {row}, axis “{axis}”).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}, key “{key}”</source>
         <translation>{place}，键“{key}”</translation>
     </message>
     <message>
         <source>{place}: {what}</source>
         <translation>{place}：{what}</translation>
+    </message>
+    <message>
+        <source>{reason}; as near to {others}, and the first axis in the framework's order is taken</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{scheme}: counts {measure}. Policy as of {date}.</source>
@@ -768,8 +1184,16 @@
         <translation>{value} 是负数，不是人口</translation>
     </message>
     <message>
+        <source>{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{better}” seems to hold that.</source>
         <translation>“{better}”似乎是该口径的字段。</translation>
+    </message>
+    <message>
+        <source>“{crs}” is no coordinate system that QGIS knows (TARGET_CRS).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>
@@ -852,12 +1276,36 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the layer's coordinate system first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has no coordinate system; distances cannot be measured. Set it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
         <translation>“{layer}”中没有字段“{field}”。现有字段：{fields}。</translation>
     </message>
     <message>
         <source>“{layer}” has no geometry. Place its rows on the bundled cities?</source>
         <translation>“{layer}”没有几何，是否按内置城市定位？</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no geometry: choose a layer of points, lines or areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has no line with an axis in “{field}” (AXES_LAYER).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has no rows, so no nodes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{layer}” has no rows.</source>
@@ -870,6 +1318,10 @@
     <message>
         <source>“{layer}” has unsaved edits; they are counted here.</source>
         <translation>“{layer}”有未保存的编辑，已计入结果。</translation>
+    </message>
+    <message>
+        <source>“{layer}” is no point layer (NODES).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{layer}” is read as GBK.</source>
