@@ -89,7 +89,7 @@ class NearestAxis(AxisFunction):
             " NULL.<br>"
             "<b>crs</b>: its coordinate system, such as 'EPSG:4490'; that of the layer, if left"
             " out.</p>"
-            "<p>nearest_axis(make_point(121.5, 31.2), 'EPSG:4490') → 'yangtze'</p>"
+            "<p>nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'</p>"
         )
 
     def answer(self, geometry: QgsGeometry, values: Sequence[object]) -> str:
@@ -114,7 +114,7 @@ class AxisDistance(AxisFunction):
             "<b>crs</b>: the coordinate system of the geometry, such as 'EPSG:4490'; that of the"
             " layer, if left out.</p>"
             "<p>round(axis_distance(make_point(104, 35), 'coastal', 'EPSG:4490')) →"
-            " 1242</p>"
+            " 1272</p>"
         )
 
     def answer(self, geometry: QgsGeometry, values: Sequence[object]) -> float:
