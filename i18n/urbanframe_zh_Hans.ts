@@ -45,11 +45,11 @@
     </message>
     <message>
         <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;纵轴由北向南，横轴由东向西。三条铁路轴线是依次通过主要节点的平滑曲线；沿长江通道自吴淞口沿江至重庆，再经节点城市至成都；沿海通道沿概化海岸线自丹东至防城港。两条轴线共线的区段只在符号上并列，数据不作平移。&lt;/p&gt;&lt;p&gt;节点的 crossing、shared_run、axes 三列始终描述完整的默认框架（或您的全部自有节点），与所选轴线无关；axis_distance_km 是到整条轴线的距离，length_km 是绘出并裁剪后的线长，二者均按椭球面计算。&lt;/p&gt;&lt;p&gt;自有节点：每条轴线按次序通过其节点，轴线代号可以自定；位于同一点的节点视为同一城市。字段 role 为 side 的记录不在线上。只要内置节点有多数仍在其中，yangtze 和 coastal 就保持沿江、沿海走线，移动节点不会改变线形；如需按节点绘线，请换用其他代号。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
     </message>
     <message>
         <source>A line layer of your own, such as the output of Axis Framework; left empty, the bundled axes are taken. Lines run from start to end as they are digitised. Features with one axis value are parts of one axis, in the order of the layer; gaps between them have no length.</source>
@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>A point for each node of each axis, with its role, order and distance to the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条轴线的每个节点一个点要素，含作用、次序和到轴线的距离。</translation>
     </message>
     <message>
         <source>A point layer with a row for each node of each axis, in place of the bundled lists. A city on two axes has a row for each, at the same point.</source>
-        <translation type="unfinished"></translation>
+        <translation>点图层，每条轴线的每个节点一条记录，用来代替内置节点。位于两条轴线上的城市在同一点各有一条记录。</translation>
     </message>
     <message>
         <source>Add Layer…</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>All axes of the node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点所属的全部轴线</translation>
     </message>
     <message>
         <source>All {n} rows were placed.</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条轴线至多选一个，不选则用默认走向。river_to_yibin：沿长江至宜宾。west_chengdu_kunming：自成都经自贡、宜宾、昭通至昆明。east_chongqing_guiyang：自西安经安康、达州、广安至重庆。走向变更后不再经过的节点不输出。自有节点没有走向方案。</translation>
     </message>
     <message>
         <source>Auto</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Axis Framework</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇化轴线框架</translation>
     </message>
     <message>
         <source>Axis field</source>
@@ -117,11 +117,11 @@
     </message>
     <message>
         <source>Axis id</source>
-        <translation type="unfinished"></translation>
+        <translation>轴线代号</translation>
     </message>
     <message>
         <source>Axis lines</source>
-        <translation type="unfinished"></translation>
+        <translation>轴线</translation>
     </message>
     <message>
         <source>Axis {id}: {name}, {length} km from {start}.</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>Clips the lines and keeps the nodes inside. Given without a coordinate system it is in degrees (EPSG:4326).</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪轴线，只保留范围内的节点。未注明坐标系时按经纬度（EPSG:4326）理解。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -217,11 +217,11 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区划代码</translation>
     </message>
     <message>
         <source>Coordinate system of both outputs. Choose that of your layers or your project.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个输出图层的坐标系。请选择您的图层或工程的坐标系。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Correct the layer, or leave NODES empty for the bundled nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正图层，或将 NODES 留空以使用内置节点。</translation>
     </message>
     <message>
         <source>Corridor to each side (km)</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Crossing of axes</source>
-        <translation type="unfinished"></translation>
+        <translation>轴线交汇节点</translation>
     </message>
     <message>
         <source>Defaults</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Distance to the axis (km)</source>
-        <translation>到轴线的距离（公里）</translation>
+        <translation>到轴线的距离（千米）</translation>
     </message>
     <message>
         <source>Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each side.</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Draws curves through own nodes as through the bundled ones, else straight lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>与内置节点一样用平滑曲线连接自有节点，否则用直线连接。</translation>
     </message>
     <message>
         <source>Edit Filter…</source>
@@ -293,11 +293,11 @@
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Feature {row} of “{layer}” lies where {crs} does not reach: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的第 {row} 号要素超出 {crs} 的适用范围：{error}。</translation>
     </message>
     <message>
         <source>Field “{field}” is no longer in “{layer}”.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Fills both name columns. Left empty: the fields name_en and name_zh, if there.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时写入两个名称列。留空时使用字段 name_en 和 name_zh（如有）。</translation>
     </message>
     <message>
         <source>Fit cities of at least</source>
@@ -353,19 +353,27 @@
     </message>
     <message>
         <source>Length (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>长度（千米）</translation>
+    </message>
+    <message>
+        <source>Made with UrbanFrame, tool Axis Framework</source>
+        <translation>由 UrbanFrame“城镇化轴线框架”工具生成</translation>
+    </message>
+    <message>
+        <source>Main node</source>
+        <translation>主要节点</translation>
     </message>
     <message>
         <source>Name (Chinese)</source>
-        <translation type="unfinished"></translation>
+        <translation>名称（中文）</translation>
     </message>
     <message>
         <source>Name (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>名称（英文）</translation>
     </message>
     <message>
         <source>Name field</source>
-        <translation type="unfinished"></translation>
+        <translation>名称字段</translation>
     </message>
     <message>
         <source>Nearest axis</source>
@@ -377,11 +385,11 @@
     </message>
     <message>
         <source>No axis is chosen: choose at least one (AXES).</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择轴线，请至少选择一条（AXES）。</translation>
     </message>
     <message>
         <source>No axis reaches into the extent (EXTENT).</source>
-        <translation type="unfinished"></translation>
+        <translation>范围内没有轴线经过（EXTENT）。</translation>
     </message>
     <message>
         <source>No cities to classify yet</source>
@@ -409,7 +417,7 @@
     </message>
     <message>
         <source>Node cities</source>
-        <translation type="unfinished"></translation>
+        <translation>节点城市</translation>
     </message>
     <message>
         <source>Number of cities below the scheme's floor</source>
@@ -437,7 +445,7 @@
     </message>
     <message>
         <source>Numbers, or numbers written as text, that grow along the axis; gaps do not matter. Left empty: the field order.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿轴线递增的数字，或写成文本的数字，可以不连续。留空时使用字段 order。</translation>
     </message>
     <message>
         <source>Numbers, or numbers written as text. Left empty, the field is taken whose name tells the population that the scheme counts, and the log says which.</source>
@@ -445,11 +453,11 @@
     </message>
     <message>
         <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
     </message>
     <message>
         <source>On a run that axes share</source>
-        <translation type="unfinished"></translation>
+        <translation>位于轴线共线区段</translation>
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
@@ -469,19 +477,19 @@
     </message>
     <message>
         <source>Order along the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>沿轴线次序</translation>
     </message>
     <message>
         <source>Order field</source>
-        <translation type="unfinished"></translation>
+        <translation>次序字段</translation>
     </message>
     <message>
         <source>Ordinal</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Orientation</source>
-        <translation type="unfinished"></translation>
+        <translation>走向</translation>
     </message>
     <message>
         <source>Other edits were made since in “{layer}”; undo them first.</source>
@@ -493,7 +501,7 @@
     </message>
     <message>
         <source>Own nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>自有节点</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
@@ -577,11 +585,11 @@
     </message>
     <message>
         <source>River and coast: Natural Earth 1:10m, public domain. City points: GeoNames (geonames.org), CC BY 4.0, selected and rounded to 0.01 degree.</source>
-        <translation type="unfinished"></translation>
+        <translation>河流与海岸线：Natural Earth 1:10m，公有领域。城市点位：GeoNames（geonames.org），CC BY 4.0，经选取并取整到 0.01 度。</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -613,7 +621,7 @@
     </message>
     <message>
         <source>Schematic line through the nodes of “{layer}”</source>
-        <translation type="unfinished"></translation>
+        <translation>按“{layer}”的节点绘制的示意线</translation>
     </message>
     <message>
         <source>Scheme</source>
@@ -628,6 +636,10 @@
         <translation>选中 {n} 个要素</translation>
     </message>
     <message>
+        <source>Side node</source>
+        <translation>侧旁节点</translation>
+    </message>
+    <message>
         <source>Side of the axis</source>
         <translation>位于轴线哪一侧</translation>
     </message>
@@ -637,11 +649,11 @@
     </message>
     <message>
         <source>Smooth lines through own nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑连接自有节点</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Style Layer</source>
@@ -653,7 +665,7 @@
     </message>
     <message>
         <source>Target CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>目标坐标系</translation>
     </message>
     <message>
         <source>Text in “{layer}” does not fit its encoding (“{bad}”). Set the layer's encoding, GBK for example.</source>
@@ -681,7 +693,7 @@
     </message>
     <message>
         <source>The extent {extent} cannot be brought to longitude and latitude (EXTENT).</source>
-        <translation type="unfinished"></translation>
+        <translation>范围 {extent} 无法换算为经纬度（EXTENT）。</translation>
     </message>
     <message>
         <source>The field holds {found}.</source>
@@ -697,11 +709,11 @@
     </message>
     <message>
         <source>The five axes, two horizontal and three vertical, are named by the National New-type Urbanization Plan (2014–2020). No official list of their node cities was found: the lists are this plugin's own reading of the plan, and can be replaced by nodes of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>两横三纵五条轴线见于《国家新型城镇化规划（2014—2020年）》。未找到节点城市的官方名单，内置名单是本插件对规划的理解，可以用您自己的节点代替。</translation>
     </message>
     <message>
         <source>The framework does not fit into {crs}: choose another coordinate system (TARGET_CRS), or an EXTENT within its reach. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
     </message>
     <message>
         <source>The geometry is invalid</source>
@@ -709,7 +721,7 @@
     </message>
     <message>
         <source>The id of the axis that a node belongs to. Left empty: the field axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点所属轴线的代号。留空时使用字段 axis。</translation>
     </message>
     <message>
         <source>The layer could not be read: {reason}</source>
@@ -725,7 +737,7 @@
     </message>
     <message>
         <source>The lines are schematic. No boundary is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>轴线为示意线，不表示任何界线。</translation>
     </message>
     <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
@@ -741,7 +753,7 @@
     </message>
     <message>
         <source>The two horizontal and three vertical axes with their node cities.</source>
-        <translation type="unfinished"></translation>
+        <translation>“两横三纵”轴线及其节点城市。</translation>
     </message>
     <message>
         <source>The values of “{field}” equal the census's {found}; {scheme} counts {right}.</source>
@@ -857,11 +869,11 @@
     </message>
     <message>
         <source>Variants</source>
-        <translation type="unfinished"></translation>
+        <translation>走向方案</translation>
     </message>
     <message>
         <source>Variants (VARIANTS) belong to the bundled nodes; own nodes are taken as given.</source>
-        <translation type="unfinished"></translation>
+        <translation>走向方案（VARIANTS）只用于内置节点，自有节点按原样使用。</translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -901,7 +913,7 @@
     </message>
     <message>
         <source>axis,corridor,framework,node,city,urbanization,land bridge,Yangtze,coast,China</source>
-        <translation type="unfinished"></translation>
+        <translation>轴带,廊道,框架,节点,城市,城镇化,陆桥通道,长江,沿海,中国</translation>
     </message>
     <message>
         <source>axis,corridor,place,distance,nearest,position,side,linear referencing,China</source>
@@ -1069,11 +1081,11 @@
     </message>
     <message>
         <source>{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature {row}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有 {n} 条轴线的节点都在同一点（如“{axis}”，第 {row} 号要素）。</translation>
     </message>
     <message>
         <source>{n} axes of “{layer}” have fewer than two nodes to draw a line through (first “{axis}”, feature {row}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
     </message>
     <message>
         <source>{n} cities, {selected} selected</source>
@@ -1097,19 +1109,19 @@
     </message>
     <message>
         <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
     </message>
     <message>
         <source>{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis “{axis}”).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
     </message>
     <message>
         <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
@@ -1169,7 +1181,7 @@
     </message>
     <message>
         <source>{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature {row}, axis “{axis}”).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”的“{order_field}”有 {n} 个值不是数字（如“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{place}, key “{key}”</source>
@@ -1201,7 +1213,7 @@
     </message>
     <message>
         <source>{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).</source>
-        <translation type="unfinished"></translation>
+        <translation>{variants} 是同一条轴线 {axis} 的走向方案，请只选其一（VARIANTS）。</translation>
     </message>
     <message>
         <source>“{better}” seems to hold that.</source>
@@ -1209,7 +1221,7 @@
     </message>
     <message>
         <source>“{crs}” is no coordinate system that QGIS knows (TARGET_CRS).</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 不认识坐标系“{crs}”（TARGET_CRS）。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>
@@ -1305,11 +1317,11 @@
     </message>
     <message>
         <source>“{layer}” has no coordinate system; distances cannot be measured. Set it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”没有坐标参照系，无法量算距离，请先设置。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”没有字段“{field}”。请从其字段 {fields} 中选择（{parameter}）。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
@@ -1329,7 +1341,7 @@
     </message>
     <message>
         <source>“{layer}” has no rows, so no nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”没有记录，因此没有节点。</translation>
     </message>
     <message>
         <source>“{layer}” has no rows.</source>
@@ -1345,7 +1357,7 @@
     </message>
     <message>
         <source>“{layer}” is no point layer (NODES).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{layer}”不是点图层（NODES）。</translation>
     </message>
     <message>
         <source>“{layer}” is read as GBK.</source>

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core.axes import NodeFault, VariantClash
-from ..translation import LANGUAGES, tr
+from ..core.axes import NodeFault, VariantClash, axis_titles
+from ..translation import LANGUAGES, interface_language, tr
 from .wording import number
 
 
@@ -27,6 +27,33 @@ def axis_field_alias(name: str, language: str) -> str:
         "shared_run": tr("On a run that axes share", language),
         "axes": tr("All axes of the node", language),
     }[name]
+
+
+def axis_label(axis: str, language: str) -> str:
+    """Return ordinal and name as in the legend; an axis of the user's own has its id alone.
+
+    Args:
+        language: ``en``, ``zh`` or ``both``.
+    """
+    title = axis_titles().get(axis)
+    if title is None:
+        return axis
+    names = {
+        "en": f"{title.ordinal_en} {title.name_en}",
+        "zh": f"{title.ordinal_zh} {title.name_zh}",
+    }
+    return f"{names['zh']} {names['en']}" if language == "both" else names[language]
+
+
+def node_role(role: str, language: str) -> str:
+    """Return what a node is, as in the legend; in both languages by ``both``."""
+    if language == "both":
+        return " ".join(node_role(role, one) for one in ("zh", "en"))
+    return {
+        "crossing": tr("Crossing of axes", language),
+        "main": tr("Main node", language),
+        "side": tr("Side node", language),
+    }[role]
 
 
 def variant_clash(clash: VariantClash) -> str:
@@ -89,6 +116,31 @@ def framework_facts(language: str) -> list[str]:
             language,
         ),
     ]
+
+
+def framework_help() -> str:
+    """Return the help of *Axis Framework*."""
+    facts = "".join(f"<p>{fact}</p>" for fact in framework_facts(interface_language()))
+    return facts + tr(
+        "<p>Lines run from north to south or from east to west. The three railway axes are"
+        " smooth curves through their main nodes; the Yangtze follows the river from Wusong to"
+        " Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline"
+        " from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand"
+        " side by side.</p>"
+        "<p>The columns crossing, shared_run and axes of a node describe the whole default"
+        " framework, or all of your own nodes, whatever is selected; axis_distance_km is the"
+        " distance to the whole line, and length_km the length of the line as it is drawn and"
+        " clipped, both on the ellipsoid.</p>"
+        "<p>Own nodes: each axis passes through its nodes in their order, under any id you"
+        " like; nodes at one point are one city. A row whose field role says side stays off the"
+        " line. The axes yangtze and coastal keep the river and the coast while most of their"
+        " bundled nodes are among yours: moving a node does not bend them. Give such an axis"
+        " another id to draw it through its nodes.</p>"
+    )
+
+
+def variants_without_effect() -> str:
+    return tr("Variants (VARIANTS) belong to the bundled nodes; own nodes are taken as given.")
 
 
 def own_nodes_source(layer: str) -> str:

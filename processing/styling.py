@@ -34,7 +34,7 @@ SCREEN_FACTOR = 0.8
 
 
 def keep_alive(styler: QgsProcessingLayerPostProcessorInterface) -> None:
-    """Keep a post-processor until QGIS has called it."""
+    """Hold a post-processor until it has done its work."""
     _alive.append(styler)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsLineString,
+    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -33,6 +35,8 @@ from qgis.core import (
 from urbanframe.core.axes import default_framework
 from urbanframe.core.fields import AXIS_PLACE_FIELDS
 from urbanframe.processing.place_styling import PlaceStyler
+
+from .conftest import Log
 
 GEOD = Geod(ellps="WGS84")
 NAMES = [field.name for field in AXIS_PLACE_FIELDS]
@@ -464,3 +468,66 @@ def test_output_is_dressed_by_axis(plugin_loaded, table):
     assert [category.value() for category in categories[:2]] == ["yangtze", "land_bridge"]
     assert made.attributeAlias(made.fields().lookupField("axis_side")) == "位于轴线哪一侧"
     assert "50" in made.metadata().abstract()
+
+
+def test_field_of_the_users_own_with_a_name_of_ours_is_refused_before_anything_is_written(
+    run, table, tmp_path
+):
+    rows = [(wkt("Point(113 34)"), "mine")]
+    layer = table("field=axis:string", rows, kind="Point?crs=EPSG:4490", name="my places")
+    with pytest.raises(QgsProcessingException, match="“my places” already has the field axis"):
+        run("placesonaxes", INPUT=layer, OUTPUT=str(tmp_path / "out.gpkg"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_and_files_may_have_chinese_names(placed, run, tmp_path):
+    folder = tmp_path / "数据 二〇二〇"
+    folder.mkdir()
+    source, output = str(folder / "地点（一）.gpkg"), str(folder / "归轴 结果.shp")
+    placed(["Point(113 34)"], OUTPUT=source)
+    assert rows_of(run("placesonaxes", INPUT=source, OUTPUT=output)["OUTPUT"])[0]["axis"]
+
+
+def test_output_that_cannot_be_written_is_named(placed, tmp_path):
+    path = str(tmp_path / "no" / "such" / "folder" / "out.gpkg")
+    with pytest.raises(QgsProcessingException, match="out.gpkg"):
+        placed(["Point(113 34)"], OUTPUT=path)
+
+
+class Stopper(Log):
+    """Cancels the run at its first progress past the middle, where rows are written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.progressChanged.connect(self._stop)
+
+    def _stop(self, percent: float) -> None:
+        if percent > 55 and not self.isCanceled():
+            self.moment = time.monotonic()
+            self.cancel()
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "count"),
+    [("Point", "Point({x} 30)", 20_000), ("Polygon", "wheel", 400)],
+)
+def test_cancelled_while_writing_says_that_the_output_is_partial(plugin_loaded, table, kind, shape, count):
+    from qgis import processing
+
+    places = [100 + i % 200 / 10 for i in range(count)]
+    shapes = [wkt(shape.format(x=x)) if kind == "Point" else wheel(x, 30) for x in places]
+    layer = table("field=id:integer", [(given, 1) for given in shapes], kind=f"{kind}?crs=EPSG:4490")
+    log = Stopper()
+    made = processing.run(
+        "urbanframe:placesonaxes", {"INPUT": layer, "OUTPUT": "memory:"}, feedback=log
+    )
+    assert time.monotonic() - log.moment < 1
+    assert 0 < made["OUTPUT"].featureCount() < count
+    assert any("partial" in text for text in log.warnings)
+
+
+def wheel(x: float, y: float) -> QgsGeometry:
+    """An area with two thousand vertices."""
+    turn = np.linspace(0, 2 * np.pi, 2_000)
+    ring = np.column_stack([x + 0.4 * np.cos(turn), y + 0.4 * np.sin(turn)])
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(*corner) for corner in ring.tolist()]])

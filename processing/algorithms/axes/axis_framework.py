@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsGeometry,
@@ -12,13 +11,12 @@ from qgis.core import (
 )
 
 from ....core.axes import Framework, VariantClash, default_framework, variant_of_axis
-from ....core.fields import AXIS_FIELDS, NODE_FIELDS
-from ....translation import interface_language, tr
+from ....translation import tr
 from ...algorithm import UrbanFrameAlgorithm, fail, qgis_fields
-from ...axis_styling import AxisStyler, NodeStyler
-from ...axis_wording import framework_facts, own_nodes_source, variant_clash
+from ...axis_wording import framework_help, own_nodes_source, variant_clash, variants_without_effect
+from ...stream import encoding_warnings
 from . import framework_parameters as names
-from .framework_layers import Frame, LayerContent
+from .framework_layers import LAYERS, Frame, LayerContent
 from .framework_parameters import framework_parameters
 from .node_layer import WGS84, NodeFields, NodeLayer
 
@@ -43,23 +41,7 @@ class AxisFramework(UrbanFrameAlgorithm):
         return [*words.split(","), *chinese.split(",")]
 
     def shortHelpString(self) -> str:
-        facts = "".join(f"<p>{fact}</p>" for fact in framework_facts(interface_language()))
-        return facts + tr(
-            "<p>Lines run from north to south or from east to west. The three railway axes are"
-            " smooth curves through their main nodes; the Yangtze follows the river from Wusong to"
-            " Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline"
-            " from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand"
-            " side by side.</p>"
-            "<p>The columns crossing, shared_run and axes of a node describe the whole default"
-            " framework, or all of your own nodes, whatever is selected; axis_distance_km is the"
-            " distance to the whole line, and length_km the length of the line as it is drawn and"
-            " clipped, both on the ellipsoid.</p>"
-            "<p>Own nodes: each axis passes through its nodes in their order, under any id you"
-            " like; nodes at one point are one city. A row whose field role says side stays off the"
-            " line. The axes yangtze and coastal keep the river and the coast while most of their"
-            " bundled nodes are among yours: moving a node does not bend them. Give such an axis"
-            " another id to draw it through its nodes.</p>"
-        )
+        return framework_help()
 
     def initAlgorithm(self, configuration=None) -> None:
         for parameter in framework_parameters():
@@ -76,23 +58,7 @@ class AxisFramework(UrbanFrameAlgorithm):
         self._check_choices(parameters, context)
         frame = Frame(self._crs(parameters, context), self._extent(parameters, context), context)
         framework, own_source = self._framework(parameters, context, feedback)
-        language = interface_language()
-        layers = (
-            LayerContent(
-                names.AXES_OUTPUT,
-                Qgis.WkbType.MultiLineString,
-                AXIS_FIELDS,
-                frame.axis_rows(framework, own_source),
-                AxisStyler(language),
-            ),
-            LayerContent(
-                names.NODES_OUTPUT,
-                Qgis.WkbType.Point,
-                NODE_FIELDS,
-                frame.node_rows(framework),
-                NodeStyler(language),
-            ),
-        )
+        layers = frame.layers(framework, own_source)
         if not layers[0].rows:
             feedback.pushWarning(tr("No axis reaches into the extent (EXTENT)."))
         results: dict[str, object] = {}
@@ -104,9 +70,8 @@ class AxisFramework(UrbanFrameAlgorithm):
     def sinkProperties(self, sink, parameters, context, sourceProperties):
         """Tell the model designer what the outputs will look like."""
         properties = QgsProcessingAlgorithm.VectorProperties()
-        is_lines = sink == names.AXES_OUTPUT
-        properties.fields = qgis_fields(AXIS_FIELDS if is_lines else NODE_FIELDS)
-        properties.wkbType = Qgis.WkbType.MultiLineString if is_lines else Qgis.WkbType.Point
+        fields, properties.wkbType = LAYERS[sink]
+        properties.fields = qgis_fields(fields)
         properties.crs = self.parameterAsCrs(parameters, names.TARGET_CRS, context)
         properties.availability = QgsProcessingAlgorithm.PropertyAvailability.Available
         return properties
@@ -131,12 +96,12 @@ class AxisFramework(UrbanFrameAlgorithm):
         if parameters.get(names.NODES) in (None, ""):
             return default_framework(variants, axes), ""
         if variants:
-            feedback.pushWarning(
-                tr("Variants (VARIANTS) belong to the bundled nodes; own nodes are taken as given.")
-            )
+            feedback.pushWarning(variants_without_effect())
         source = self.parameterAsSource(parameters, names.NODES, context)
         if source is None:
             raise fail(self.invalidSourceError(parameters, names.NODES))
+        for warning in encoding_warnings(source):
+            feedback.pushWarning(warning)
         fields = (names.NODE_AXIS_FIELD, names.NODE_ORDER_FIELD, names.NODE_NAME_FIELD)
         chosen = (self.parameterAsString(parameters, name, context) for name in fields)
         layer = NodeLayer(source, NodeFields(*chosen), context)
@@ -164,8 +129,9 @@ class AxisFramework(UrbanFrameAlgorithm):
 
     def _written(self, layer: LayerContent, crs, parameters, context) -> str:
         """Write a layer and return where it went."""
+        fields, geometry = LAYERS[layer.name]
         sink, destination = self.parameterAsSink(
-            *(parameters, layer.name, context, qgis_fields(layer.fields), layer.geometry, crs)
+            parameters, layer.name, context, qgis_fields(fields), geometry, crs
         )
         if sink is None:
             raise fail(self.invalidSinkError(parameters, layer.name))

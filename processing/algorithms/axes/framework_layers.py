@@ -21,12 +21,18 @@ from qgis.core import (
 )
 
 from ....core.axes import Axis, Framework, Node, length_km
-from ....core.fields import Field
-from ....translation import tr
+from ....core.fields import AXIS_FIELDS, NODE_FIELDS
+from ....translation import interface_language, tr
 from ...algorithm import fail
+from ...axis_styling import AxisStyler, NodeStyler
+from .framework_parameters import AXES_OUTPUT, NODES_OUTPUT
 from .node_layer import WGS84
 
 KM_DECIMALS = 3  # a metre
+LAYERS = {
+    AXES_OUTPUT: (AXIS_FIELDS, Qgis.WkbType.MultiLineString),
+    NODES_OUTPUT: (NODE_FIELDS, Qgis.WkbType.Point),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +40,6 @@ class LayerContent:
     """What is written into one output, ``name``, and what dresses it."""
 
     name: str
-    geometry: Qgis.WkbType
-    fields: Sequence[Field]
     rows: Sequence[QgsFeature]
     styler: QgsProcessingLayerPostProcessorInterface
 
@@ -53,12 +57,21 @@ class Frame:
     extent: QgsGeometry | None
     context: QgsProcessingContext
 
-    def axis_rows(self, framework: Framework, own_source: str) -> list[QgsFeature]:
-        """Return a row for each axis that reaches into the extent.
+    def layers(self, framework: Framework, own_source: str) -> list[LayerContent]:
+        """Return what goes into both outputs.
 
         Args:
-            own_source: what to write where the line is made of the user's own nodes.
+            own_source: what to write where a line is made of the user's own nodes.
         """
+        language = interface_language()
+        axes, nodes = self._axis_rows(framework, own_source), self._node_rows(framework)
+        return [
+            LayerContent(AXES_OUTPUT, axes, AxisStyler(language)),
+            LayerContent(NODES_OUTPUT, nodes, NodeStyler(language)),
+        ]
+
+    def _axis_rows(self, framework: Framework, own_source: str) -> list[QgsFeature]:
+        """Return a row for each axis that reaches into the extent."""
         rows = []
         for axis in framework.axes:
             line = _line(axis)
@@ -68,7 +81,7 @@ class Frame:
                 rows.append(self._row(line, _axis_values(axis, line, own_source)))
         return rows
 
-    def node_rows(self, framework: Framework) -> list[QgsFeature]:
+    def _node_rows(self, framework: Framework) -> list[QgsFeature]:
         """Return a row for each node within the extent."""
         rows = []
         for node in framework.nodes:

@@ -44,8 +44,9 @@ def framework_parameters() -> Iterator[QgsProcessingParameterDefinition]:
         tr(
             "At most one for each axis; none takes the default course. river_to_yibin: along the"
             " Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and"
-            " Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an"
-            " to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants."
+            " Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and"
+            " Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no"
+            " variants."
         ),
         is_optional=True,
     )
