@@ -20,12 +20,20 @@
         <translation>；该标准的统计口径为{measure}</translation>
     </message>
     <message>
+        <source>&lt;h3&gt;axis_distance(geometry, axis, crs)&lt;/h3&gt;&lt;p&gt;The ellipsoidal distance in kilometres to a bundled axis; 0 where the axis crosses the geometry.&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;: points, lines or areas. Without a usable one the answer is NULL.&lt;br&gt;&lt;b&gt;axis&lt;/b&gt;: id of an axis, such as 'yangtze'; the nearest one, if left out.&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;: the coordinate system of the geometry, such as 'EPSG:4490'; that of the layer, if left out.&lt;/p&gt;&lt;p&gt;round(axis_distance(make_point(104, 35), 'coastal', 'EPSG:4490')) → 1272&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;axis_distance(geometry, axis, crs)&lt;/h3&gt;&lt;p&gt;到内置轴线的椭球面距离，单位公里；轴线穿过几何图形时为 0。&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;：点、线或面。没有可用的几何图形时结果为 NULL。&lt;br&gt;&lt;b&gt;axis&lt;/b&gt;：轴线的代号，例如 'yangtze'；省略时为最近的轴线。&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;：几何图形的坐标系，例如 'EPSG:4490'；省略时为图层的坐标系。&lt;/p&gt;&lt;p&gt;round(axis_distance(make_point(104, 35), 'coastal', 'EPSG:4490')) → 1272&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;The id of the size tier of a city, as &lt;i&gt;Classify Cities&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: a number, or a number written as text. A missing, unreadable or negative figure gives &lt;i&gt;unclassified&lt;/i&gt;.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set, &lt;i&gt;cn_2014&lt;/i&gt; if left out.&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;: 'persons', if left out, or 'ten_thousand'.&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</source>
         <translation>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的代号，与“划分城市规模等级”工具的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;：人口，可为数值或以文本书写的数值。缺失、无法读取或为负时返回 &lt;i&gt;unclassified&lt;/i&gt;。&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;：规则集代号，省略时为 &lt;i&gt;cn_2014&lt;/i&gt;。&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;：'persons'（人，省略时的取值）或 'ten_thousand'（万人）。&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;city_tier_label(population, scheme, language, unit)&lt;/h3&gt;&lt;p&gt;The name of the size tier of a city.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;, &lt;b&gt;scheme&lt;/b&gt;, &lt;b&gt;unit&lt;/b&gt;: as in &lt;i&gt;city_tier&lt;/i&gt;.&lt;br&gt;&lt;b&gt;language&lt;/b&gt;: 'en', 'zh', or 'auto' for the language of QGIS, if left out.&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'en') → 'Very large city'&lt;/p&gt;</source>
         <translation>&lt;h3&gt;city_tier_label(population, scheme, language, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的名称。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;、&lt;b&gt;scheme&lt;/b&gt;、&lt;b&gt;unit&lt;/b&gt;：同 &lt;i&gt;city_tier&lt;/i&gt;。&lt;br&gt;&lt;b&gt;language&lt;/b&gt;：'en'、'zh'，或 'auto'（QGIS 的语言，省略时的取值）。&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'zh') → '特大城市'&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;The id of the bundled axis that is nearest, as &lt;i&gt;Places on Axes&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;: points, lines or areas. Without a usable one the answer is NULL.&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;: its coordinate system, such as 'EPSG:4490'; that of the layer, if left out.&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;最近的内置轴线的代号，与&lt;i&gt;地点归轴&lt;/i&gt;的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;：点、线或面。没有可用的几何图形时结果为 NULL。&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;：几何图形的坐标系，例如 'EPSG:4490'；省略时为图层的坐标系。&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Adds to each city its size tier by a named standard: id, class, name, rank, the rule set, and the reason: which value against which threshold of which document.&lt;/p&gt;&lt;p&gt;A figure that is missing, unreadable or negative makes a city &lt;i&gt;unclassified&lt;/i&gt;; a figure under the floor of the scheme makes it &lt;i&gt;below_scope&lt;/i&gt;. Neither is a small city.&lt;/p&gt;&lt;p&gt;The standard of 2014 counts &lt;b&gt;permanent residents of the urban area&lt;/b&gt; (城区常住人口), not the population of the whole municipality. A field that is known to hold another population is classified with a warning.&lt;/p&gt;&lt;p&gt;Points, lines, polygons and tables without geometry are taken; all columns pass through.&lt;/p&gt;</source>
@@ -844,6 +852,10 @@
         <translation>图层无法读取：{reason}</translation>
     </message>
     <message>
+        <source>The layer has no coordinate system: give the geometry's as crs:='EPSG:4490'.</source>
+        <translation>图层没有坐标系：请用 crs:='EPSG:4490' 这样的参数给出几何图形的坐标系。</translation>
+    </message>
+    <message>
         <source>The layer has no rows: the output is empty.</source>
         <translation>图层没有记录，输出为空。</translation>
     </message>
@@ -898,6 +910,10 @@
     <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
         <translation>“{field}”的 {n} 个值（中位数 {median}，最大值 {maximum}）可能是“人”，也可能是“万人”，字段名称和城市代码都无法说明。尚未划分，请选定单位。</translation>
+    </message>
+    <message>
+        <source>There is no axis “{found}”; the axes are {known}.</source>
+        <translation>没有轴线“{found}”；轴线有 {known}。</translation>
     </message>
     <message>
         <source>There is no rule set “{found}”; shipped are {known}.</source>
@@ -1164,8 +1180,40 @@
         <translation>{high}及以下</translation>
     </message>
     <message>
+        <source>{axis}: lies across it, the middle of the stretch at {position} km from {start}</source>
+        <translation>{axis}：轴线穿过，穿越段中点距{start} {position} 公里</translation>
+    </message>
+    <message>
         <source>{axis}: nearest axis of {n} places, {inside} of them within {corridor} km</source>
         <translation>{axis}：为 {n} 个地点的最近轴线，其中 {inside} 个在 {corridor} 公里以内</translation>
+    </message>
+    <message>
+        <source>{axis}: on it (within {near} m), at {position} km from {start}</source>
+        <translation>{axis}：位于轴线上（{near} 米以内），距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the left</source>
+        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于左侧</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the right</source>
+        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于右侧</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its end, on the left, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于左侧，轴线上距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its end, on the right, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于右侧，轴线上距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) to its left, at {position} km from {start}</source>
+        <translation>{axis}：位于左侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) to its right, at {position} km from {start}</source>
+        <translation>{axis}：位于右侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -1364,6 +1412,10 @@
         <translation>{place}：{what}</translation>
     </message>
     <message>
+        <source>{reason}. As near: {others}; the first axis in the framework's order is taken</source>
+        <translation>{reason}。距离相同的还有{others}，按格局顺序取第一条轴线</translation>
+    </message>
+    <message>
         <source>{scheme}: counts {measure}. Policy as of {date}.</source>
         <translation>{scheme}：以{measure}为准。政策时点：{date}。</translation>
     </message>
@@ -1436,8 +1488,16 @@
         <translation>“{file}”已在本工程中打开，保存会毁掉其中的数据，请另选文件。</translation>
     </message>
     <message>
+        <source>“{found}” is no coordinate system; expected is one such as 'EPSG:4490'.</source>
+        <translation>“{found}”不是坐标系；应为 'EPSG:4490' 这样的代号。</translation>
+    </message>
+    <message>
         <source>“{found}” is no date such as 2014-10-29.</source>
         <translation>“{found}”不是形如 2014-10-29 的日期。</translation>
+    </message>
+    <message>
+        <source>“{found}” is no geometry.</source>
+        <translation>“{found}”不是几何图形。</translation>
     </message>
     <message>
         <source>“{found}” is no id: small letters, digits and _ only.</source>

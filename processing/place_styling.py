@@ -15,10 +15,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..core.axes import axis_titles
 from ..core.fields import AXIS_PLACE_FIELDS, SHAPEFILE_NAME
 from ..core.numbers import format_number
 from ..translation import tr
 from . import place_wording as wording
+from .axis_symbols import Look
 from .styling import keep_alive
 
 POINT_MM = 2.4
@@ -76,7 +78,9 @@ def place_renderer(
 
 
 def axis_color(axis: str, number: int) -> QColor:
-    """Return the colour of an axis: the hues of axes of the user's own are spread evenly."""
+    """Return the colour in which an axis is drawn; those of the user's own get hues far apart."""
+    if axis in axis_titles():
+        return Look().color("axis", axis)
     return QColor.fromHsv(round(number * 222.5) % 360, 170, 160)
 
 

@@ -17,6 +17,8 @@ SIDES = {LEFT: "left", RIGHT: "right", ON: "on", ACROSS: "across"}
 NO_GEOMETRY, INVALID, OFF_EARTH = "no_geometry", "invalid", "off_earth"
 # A distance nearer to the threshold than this is written in full: it is never rounded onto it.
 _NEAR_KM = 0.06
+# Added to the side of a place that is nearest to an end of its axis.
+BEGINNING, END = 10, 20
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class PlaceReasons:
             for name in names
         ]
         self._tie = tr(
-            "{reason}; as near to {others}, and the first axis in the framework's order is taken",
+            "{reason}. As near: {others}; the first axis in the framework's order is taken",
             language,
         )
         self._without = {
@@ -113,48 +115,39 @@ class PlaceReasons:
         beside = np.abs(located.side) == LEFT
         at_start = beside & (located.position_km <= 1e-6)
         at_end = beside & (located.position_km >= self._ends[located.axis])
-        return (located.side + 10 * at_start + 20 * at_end).tolist()
+        return (located.side + BEGINNING * at_start + END * at_end).tolist()
 
 
 def _sentences(language: str) -> dict[int, str]:
-    """Return the sentences by side; places that are nearest to an end stand 10 or 20 higher."""
+    """Return the sentences by side; those nearest to an end of the axis stand higher."""
     return {
         LEFT: tr(
-            "{distance} km ({corridor} km) to the left of {axis}, {position} km along it from"
-            " {start}",
+            "{axis}: {distance} km ({corridor} km) to its left, at {position} km from {start}",
             language,
         ),
         RIGHT: tr(
-            "{distance} km ({corridor} km) to the right of {axis}, {position} km along it from"
+            "{axis}: {distance} km ({corridor} km) to its right, at {position} km from {start}",
+            language,
+        ),
+        ON: tr("{axis}: on it (within {near} m), at {position} km from {start}", language),
+        ACROSS: tr(
+            "{axis}: lies across it, the middle of the stretch at {position} km from {start}",
+            language,
+        ),
+        BEGINNING + LEFT: tr(
+            "{axis}: {distance} km ({corridor} km) from its beginning, on the left", language
+        ),
+        BEGINNING + RIGHT: tr(
+            "{axis}: {distance} km ({corridor} km) from its beginning, on the right", language
+        ),
+        END + LEFT: tr(
+            "{axis}: {distance} km ({corridor} km) from its end, on the left, at {position} km from"
             " {start}",
             language,
         ),
-        ON: tr(
-            "On {axis} (within {near} m), {position} km along it from {start}",
-            language,
-        ),
-        ACROSS: tr(
-            "Lies across {axis}: the middle of the stretch is {position} km along it from {start}",
-            language,
-        ),
-        10 + LEFT: tr(
-            "{distance} km ({corridor} km) from the beginning of {axis}, at {start}, and to the"
-            " left of it",
-            language,
-        ),
-        10 + RIGHT: tr(
-            "{distance} km ({corridor} km) from the beginning of {axis}, at {start}, and to the"
-            " right of it",
-            language,
-        ),
-        20 + LEFT: tr(
-            "{distance} km ({corridor} km) from the end of {axis}, {position} km along it from"
-            " {start}, and to the left of it",
-            language,
-        ),
-        20 + RIGHT: tr(
-            "{distance} km ({corridor} km) from the end of {axis}, {position} km along it from"
-            " {start}, and to the right of it",
+        END + RIGHT: tr(
+            "{axis}: {distance} km ({corridor} km) from its end, on the right, at {position} km"
+            " from {start}",
             language,
         ),
     }

@@ -12,11 +12,18 @@ from ..core.units import TEN_THOUSAND, UnitDecision, UnitError
 from ..translation import interface_language, tr
 
 TEN_THOUSAND_PERSONS = 10_000
+FUNCTION_GROUP = "UrbanFrame"  # of expression functions; a name, so not translated
 
 
 def number(value: float) -> str:
     """Write a number grouped by thousands."""
     return format_number(value)
+
+
+def written(value: object) -> str:
+    """Return an argument of an expression as a message shows it."""
+    # QGIS's NULL equals None without being it.
+    return "NULL" if value == None else str(value)  # noqa: E711
 
 
 def group_title(group: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..geodesy import ELLIPSOID, distances_m, earth_centred, geographic, upward
+from ..geodesy import ELLIPSOID, distances_m, earth_centred, geographic
 from .pieces import AxisPieces, MeasuredAxis, cut
 
 __all__ = [
@@ -183,8 +183,10 @@ class AxisIndex:
     def _leading(self, points: Points, near: Approaches, count: int) -> _Leading:
         """Return the nearest approach of each place to each axis."""
         axes = len(self.ids)
-        best = np.full((count, axes), np.inf)
-        np.minimum.at(best, points.place, near.best_m)
+        best = near.best_m
+        if len(best) != count:
+            best = np.full((count, axes), np.inf)
+            np.minimum.at(best, points.place, near.best_m)
         limit = np.where(self.worth(best), best + tolerance_m(best), -1)
         key = points.place[near.point] * axes + self.pieces.axis[near.piece]
         row = np.flatnonzero(near.straight_m <= limit.ravel()[key])
@@ -207,9 +209,13 @@ class AxisIndex:
             return np.zeros(len(row)), np.zeros(len(row), dtype=np.int8)
         point, piece, share = near.point[row], near.piece[row], near.share[row]
         foot = self.pieces.at(piece, share)
-        aside = earth_centred(points.lon[point], points.lat[point]) - foot
-        leftward = np.cross(upward(*geographic(foot)), self.pieces.heading(piece, share), axis=0)
-        side = np.where((aside * leftward).sum(axis=0) < 0, RIGHT, LEFT).astype(np.int8)
+        x, y, z = earth_centred(points.lon[point], points.lat[point]) - foot
+        ahead_x, ahead_y, ahead_z = self.pieces.heading(piece, share)
+        up_x, up_y, up_z = foot[0], foot[1], foot[2] / (1 - ELLIPSOID.es)
+        leftward = x * (up_y * ahead_z - up_z * ahead_y)
+        leftward += y * (up_z * ahead_x - up_x * ahead_z)
+        leftward += z * (up_x * ahead_y - up_y * ahead_x)
+        side = np.where(leftward < 0, RIGHT, LEFT).astype(np.int8)
         return self.pieces.position_km(piece, share), side
 
     def _candidates(self, lon: np.ndarray, lat: np.ndarray) -> list[np.ndarray]:

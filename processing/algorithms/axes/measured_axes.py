@@ -14,7 +14,7 @@ from ....core.axes.reference import listed_nodes
 from ....translation import tr
 from ...algorithm import fail
 from ...place_wording import AxisName, start_of_axis
-from .place_geometry import GeometryReader, lines_of, to_degrees
+from ...place_geometry import GeometryReader, lines_of, to_degrees
 
 AXIS_FIELD_NAME = "axis"
 

@@ -11,24 +11,21 @@ from itertools import compress
 import numpy as np
 from qgis.core import (
     NULL,
-    Qgis,
     QgsFeature,
     QgsGeometry,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
-    QgsWkbTypes,
 )
 
 from ....core.axes.position import AxisIndex, Located
-from ....core.axes.shapes import locate_shapes
 from ....core.fields import AXIS_PLACE_FIELDS
 from ....translation import tr
 from ... import place_wording as wording
+from ...place_geometry import GeometryReader
+from ...place_locator import PlaceLocator
 from ...place_styling import PlaceStyler
 from ...stream import StreamJob
-from .axis_crossings import AxisCrossings
 from .measured_axes import AxesSource
-from .place_geometry import GeometryReader, shapes_of
 
 VERTICES_AT_ONCE = 20_000  # of lines and areas; between them, cancel is looked at
 
@@ -56,7 +53,6 @@ class PlaceJob(StreamJob):
         self.language = settings.language
         self._settings, self._reader = settings, reader
         self._layer = source.sourceName()
-        self._are_points = QgsWkbTypes.flatType(source.wkbType()) == Qgis.WkbType.Point
         self._faults: Counter[str] = Counter()
         self._first_fault: dict[str, int] = {}
         self._total = 0
@@ -70,7 +66,7 @@ class PlaceJob(StreamJob):
             return
         self._names = axes.names
         self._index = AxisIndex(axes.lines, settings.corridor_km)
-        self._crossings = AxisCrossings(self._index, axes.lines)
+        self._locator = PlaceLocator(self._index, axes.lines)
         lengths = self._index.lengths_km
         self._reasons = wording.PlaceReasons(
             axes.names, lengths, settings.corridor_km, self.language
@@ -82,14 +78,14 @@ class PlaceJob(StreamJob):
 
     def columns(self, values: Sequence[list], rows: Sequence[QgsFeature]) -> Sequence[list]:
         columns: list[list] = [[] for _ in AXIS_PLACE_FIELDS]
-        for part in self._parts(rows):
+        geometries = [row.geometry() for row in rows]
+        for part in self._parts(geometries):
             if self._feedback.isCanceled():
                 break
-            geometries = [row.geometry() for row in part]
-            located, faults = self._located(geometries)
+            located, faults = self._located(geometries[part])
             for column, new in zip(columns, self._filled(located, faults)):
                 column.extend(new)
-            self._count(located, faults, part)
+            self._count(located, faults, rows[part])
         return columns
 
     def finish(self, feedback: QgsProcessingFeedback) -> dict[str, object]:
@@ -116,26 +112,21 @@ class PlaceJob(StreamJob):
         names = dict(zip(self._index.ids, (name.axis for name in self._names)))
         return PlaceStyler(names, self._settings.corridor_km, self.language)
 
-    def _parts(self, rows: Sequence[QgsFeature]) -> Iterator[Sequence[QgsFeature]]:
-        """Yield the rows in parts that are measured promptly."""
-        if self._are_points:
-            yield rows
+    def _parts(self, geometries: Sequence[QgsGeometry]) -> Iterator[slice]:
+        """Yield the parts of a block that are measured promptly."""
+        if self._reader.are_points(geometries):
+            yield slice(len(geometries))
             return
-        part: list[QgsFeature] = []
-        vertices = 0
-        for row in rows:
-            part.append(row)
-            given = row.geometry().constGet()
-            vertices += given.nCoordinates() if given else 0
-            if vertices > VERTICES_AT_ONCE:
-                yield part
-                part, vertices = [], 0
-        if part:
-            yield part
+        first, vertices = 0, 0
+        for row, geometry in enumerate(geometries):
+            vertices += 0 if geometry.isNull() else geometry.constGet().nCoordinates()
+            if vertices > VERTICES_AT_ONCE or row == len(geometries) - 1:
+                yield slice(first, row + 1)
+                first, vertices = row + 1, 0
 
     def _located(self, geometries: Sequence[QgsGeometry]) -> tuple[Located, dict[int, str]]:
         """Return where the geometries lie that can be read, and the faults of the others by row."""
-        if self._are_points:
+        if self._reader.are_points(geometries):
             degrees, faults = self._reader.points(geometries)
             good = np.ones(len(degrees), dtype=bool)
             good[list(faults)] = False
@@ -143,10 +134,7 @@ class PlaceJob(StreamJob):
         read = [self._reader.shape(geometry) for geometry in geometries]
         faults = {row: found for row, found in enumerate(read) if isinstance(found, str)}
         shapes = [found for found in read if not isinstance(found, str)]
-        if not shapes:
-            return self._index.locate(np.empty(0), np.empty(0)), faults
-        crossed = self._crossings.positions(shapes)
-        return locate_shapes(self._index, shapes_of(shapes), crossed), faults
+        return self._locator.locate(shapes), faults
 
     def _filled(self, located: Located, faults: dict[int, str]) -> Sequence[list]:
         """Return the columns, with rows that have no place put in between."""

@@ -17,9 +17,9 @@ from qgis.core import (
 from ....core.fields import AXIS_PLACE_FIELDS
 from ....translation import tr
 from ...algorithm import fail, with_help
+from ...place_geometry import GeometryReader, to_degrees
 from ...stream import INPUT, StreamAlgorithm
 from .measured_axes import AxesLayer, AxesSource, BundledAxes
-from .place_geometry import GeometryReader, to_degrees
 from .place_job import PlaceJob, PlaceSettings
 
 AXES_LAYER = "AXES_LAYER"

@@ -1,4 +1,4 @@
-"""Where geometries lie across axes."""
+"""Where geometries in degrees lie along axes and across them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from qgis.core import QgsAbstractGeometry, QgsGeometry, QgsLineString, QgsMultiLineString
 
-from ....core.axes.pieces import MeasuredAxis, traced
-from ....core.axes.position import AxisIndex
+from ..core.axes.pieces import MeasuredAxis, traced
+from ..core.axes.position import AxisIndex, Located
+from ..core.axes.shapes import locate_shapes
+from .place_geometry import shapes_of
 
 
-class AxisCrossings:
-    """Finds the stretch of each axis that lies in a geometry.
+class PlaceLocator:
+    """Locates geometries along axes, and finds the stretch of an axis that lies in one.
 
-    Both are laid in the plane of longitude and latitude, the axes with a vertex every 10 km at
+    For that both are laid in the plane of longitude and latitude, the axes with a vertex every 10 km at
     most: drawn straight between those, a geodesic is at most some metres off.
     """
 
@@ -25,7 +27,13 @@ class AxisCrossings:
         self._any = QgsGeometry.createGeometryEngine(self._all.constGet())
         self._any.prepareGeometry()
 
-    def positions(self, geometries: Sequence[QgsGeometry]) -> np.ndarray:
+    def locate(self, geometries: Sequence[QgsGeometry]) -> Located:
+        """Return where plain geometries in degrees lie."""
+        if not geometries:
+            return self._index.locate(np.empty(0), np.empty(0))
+        return locate_shapes(self._index, shapes_of(geometries), self._crossings(geometries))
+
+    def _crossings(self, geometries: Sequence[QgsGeometry]) -> np.ndarray:
         """Return geometry by axis: the position (km) of the middle of the stretch, else NaN.
 
         Of several stretches the longest counts, of equally long ones the first along the axis:

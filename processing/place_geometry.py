@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from qgis.core import (
+    Qgis,
     QgsAbstractGeometry,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -17,12 +18,19 @@ from qgis.core import (
     QgsGeometryCollection,
 )
 
-from ....core.axes.shapes import Shapes
-from ....translation import tr
-from ...algorithm import fail
-from ...place_wording import INVALID, NO_GEOMETRY, OFF_EARTH
+from ..core.axes.shapes import Shapes
+from ..translation import tr
+from .algorithm import fail
+from .place_wording import INVALID, NO_GEOMETRY, OFF_EARTH
 
 CGCS2000 = "EPSG:4490"
+_POINTS = {
+    Qgis.WkbType.Unknown,  # of a missing geometry
+    Qgis.WkbType.Point,
+    Qgis.WkbType.PointZ,
+    Qgis.WkbType.PointM,
+    Qgis.WkbType.PointZM,
+}
 _LINE_HEAD = struct.Struct("<BII")  # of WKB: little endian, 2 for a line, number of vertices
 
 
@@ -46,6 +54,11 @@ class GeometryReader:
 
     def __init__(self, transform: QgsCoordinateTransform) -> None:
         self._transform = transform
+
+    @staticmethod
+    def are_points(geometries: Sequence[QgsGeometry]) -> bool:
+        """Return whether all are single points or missing: a layer's type does not bind its rows."""
+        return set(map(QgsGeometry.wkbType, geometries)) <= _POINTS
 
     def points(self, geometries: Sequence[QgsGeometry]) -> tuple[np.ndarray, dict[int, str]]:
         """Return the coordinates of single points, one row each, and the faults by row."""
