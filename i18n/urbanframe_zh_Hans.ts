@@ -4,6 +4,10 @@
 <context>
     <name>UrbanFrame</name>
     <message>
+        <source> km</source>
+        <translation> 公里</translation>
+    </message>
+    <message>
         <source>1 of {n}</source>
         <translation>第1条，共{n}条</translation>
     </message>
@@ -88,6 +92,10 @@
         <translation>添加图层…</translation>
     </message>
     <message>
+        <source>Add a layer of these places with axis, distance, position and corridor of each</source>
+        <translation>新增图层：这些地点及其所属轴线、距离、里程和廊道</translation>
+    </message>
+    <message>
         <source>Add a layer with one row per city and the population of the urban area. A table without geometry works too.</source>
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
     </message>
@@ -104,8 +112,20 @@
         <translation>{n} 行已全部定位。</translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
         <source>Area (km²)</source>
         <translation>面积（平方公里）</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>计算归属</translation>
+    </message>
+    <message>
+        <source>Assigning “{layer}”</source>
+        <translation>正在计算“{layer}”的归属</translation>
     </message>
     <message>
         <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
@@ -156,12 +176,28 @@
         <translation>轴线 {id}：{name}，自{start}起长 {length} 公里。</translation>
     </message>
     <message>
+        <source>Axis | Nodes | Length</source>
+        <translation>轴线 | 节点 | 长度</translation>
+    </message>
+    <message>
         <source>Axis “{axis}” has no length, and so no belt.</source>
         <translation>轴线“{axis}”长度为零，没有廊道。</translation>
     </message>
     <message>
         <source>Axis “{axis}” of “{layer}” has coordinates that are no degrees (first {value}). Check the layer's coordinate system.</source>
         <translation>“{layer}”中轴线“{axis}”的坐标不是经纬度（首个为 {value}）。请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>Baotou–Kunming: by Ankang and Chongqing</source>
+        <translation>包昆：经安康、重庆</translation>
+    </message>
+    <message>
+        <source>Baotou–Kunming: by Chengdu and Chongqing</source>
+        <translation>包昆：经成都、重庆</translation>
+    </message>
+    <message>
+        <source>Baotou–Kunming: by Chengdu and Zhaotong</source>
+        <translation>包昆：经成都、昭通</translation>
     </message>
     <message>
         <source>Below floor</source>
@@ -184,6 +220,18 @@
         <translation>围绕发展轴线生成按椭球面量算宽度的廊道。</translation>
     </message>
     <message>
+        <source>Both</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Building {axis}, {n} of {total}</source>
+        <translation>正在绘制{axis}：{n}/{total}</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>内置</translation>
+    </message>
+    <message>
         <source>By its name “{field}” holds {found}; {scheme} counts {right}.</source>
         <translation>从名称看，“{field}”是{found}；{scheme}以{right}为准。</translation>
     </message>
@@ -200,6 +248,10 @@
         <translation>已取消，结果未更新。</translation>
     </message>
     <message>
+        <source>Cancelled; the map is as it was.</source>
+        <translation>已取消，地图未改动。</translation>
+    </message>
+    <message>
         <source>China</source>
         <translation>中国标准</translation>
     </message>
@@ -210,6 +262,14 @@
     <message>
         <source>Choose the field of “{layer}” that tells its axes apart (AXIS_FIELD) among {fields}.</source>
         <translation>请从 {fields} 中选择“{layer}”里区分轴线的字段（AXIS_FIELD）。</translation>
+    </message>
+    <message>
+        <source>Choose the fields of “{layer}” that hold axis and order.</source>
+        <translation>请选择“{layer}”中的轴线字段和次序字段。</translation>
+    </message>
+    <message>
+        <source>Choose the point layer of your nodes.</source>
+        <translation>请选择自有节点的点图层。</translation>
     </message>
     <message>
         <source>Choose the population field of “{layer}”.</source>
@@ -280,6 +340,10 @@
         <translation>请修正图层，或将 NODES 留空以使用内置节点。</translation>
     </message>
     <message>
+        <source>Corridor each side</source>
+        <translation>廊道单侧宽度</translation>
+    </message>
+    <message>
         <source>Corridor to each side (km)</source>
         <translation>走廊带每侧宽度（公里）</translation>
     </message>
@@ -304,6 +368,10 @@
         <translation>轴线交汇节点</translation>
     </message>
     <message>
+        <source>Crossing of {axes}</source>
+        <translation>{axes}的交会节点</translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>默认值</translation>
     </message>
@@ -320,6 +388,18 @@
         <translation>文件：{document}。</translation>
     </message>
     <message>
+        <source>Draw Framework</source>
+        <translation>绘制轴线</translation>
+    </message>
+    <message>
+        <source>Draw the framework first: the tool reads the axes from the map.</source>
+        <translation>请先绘制轴线：该工具从地图中读取轴线。</translation>
+    </message>
+    <message>
+        <source>Drawn, up to date</source>
+        <translation>已绘制</translation>
+    </message>
+    <message>
         <source>Draws curves through own nodes as through the bundled ones, else straight lines.</source>
         <translation>与内置节点一样用平滑曲线连接自有节点，否则用直线连接。</translation>
     </message>
@@ -328,12 +408,20 @@
         <translation>每条记录是同一轴线较窄一级廊道以外的部分。</translation>
     </message>
     <message>
+        <source>Each side</source>
+        <translation>廊道单侧</translation>
+    </message>
+    <message>
         <source>Edges lie at the geodesic distance on the ellipsoid of CGCS2000, within 0.1 % of the width; areas are ellipsoidal.</source>
         <translation>廊道边缘按 CGCS2000 椭球面上的大地线距离确定，误差不超过宽度的 0.1%；面积为椭球面面积。</translation>
     </message>
     <message>
         <source>Edit Filter…</source>
         <translation>修改过滤…</translation>
+    </message>
+    <message>
+        <source>Edit Nodes</source>
+        <translation>编辑节点</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -384,6 +472,18 @@
         <translation>跟随当前图层</translation>
     </message>
     <message>
+        <source>Framework</source>
+        <translation>轴线来源</translation>
+    </message>
+    <message>
+        <source>Give its nodes another axis id to draw the line through them.</source>
+        <translation>如需按节点连线，请为其节点另设轴线标识。</translation>
+    </message>
+    <message>
+        <source>Half the width of the corridor; 0 draws none. 50 km is this plugin's own figure.</source>
+        <translation>廊道宽度的一半，0 表示不绘制廊道；50 公里为本插件自定的数值。</translation>
+    </message>
+    <message>
         <source>In force since {since}.</source>
         <translation>自 {since} 起适用。</translation>
     </message>
@@ -398,6 +498,10 @@
     <message>
         <source>International</source>
         <translation>国际标准</translation>
+    </message>
+    <message>
+        <source>Keep the Nodes in</source>
+        <translation>节点保存到</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -420,6 +524,10 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
         <source>Length (km)</source>
         <translation>长度（千米）</translation>
     </message>
@@ -434,6 +542,10 @@
     <message>
         <source>Lines with the same value are one axis. Left empty, the field axis is taken; without one each line is an axis of its own.</source>
         <translation>取值相同的线属于同一条轴线。留空时采用字段 axis；没有该字段时，每条线各为一条轴线。</translation>
+    </message>
+    <message>
+        <source>Looking for Packages</source>
+        <translation>检查可选组件</translation>
     </message>
     <message>
         <source>Made with UrbanFrame, tool Axis Corridors</source>
@@ -460,6 +572,10 @@
         <translation>名称字段</translation>
     </message>
     <message>
+        <source>Name, pinyin or code</source>
+        <translation>名称、拼音或代码</translation>
+    </message>
+    <message>
         <source>Nearest axis</source>
         <translation>最近轴线</translation>
     </message>
@@ -478,6 +594,14 @@
     <message>
         <source>No cities to classify yet</source>
         <translation>尚无可划分的城市</translation>
+    </message>
+    <message>
+        <source>No city of the census has this code.</source>
+        <translation>人口普查中没有此代码的城市。</translation>
+    </message>
+    <message>
+        <source>No corridor</source>
+        <translation>无廊道</translation>
     </message>
     <message>
         <source>No exponent: all cities ≥ {min} are of one size</source>
@@ -504,8 +628,32 @@
         <translation>未给出宽度（WIDTHS_KM）：请填写一个或多个，例如 25, 50。</translation>
     </message>
     <message>
+        <source>Node City | Tier | Off Axis | Along</source>
+        <translation>节点城市 | 等级 | 距轴线 | 里程</translation>
+    </message>
+    <message>
         <source>Node cities</source>
         <translation>节点城市</translation>
+    </message>
+    <message>
+        <source>Node cities by axis</source>
+        <translation>各轴线的节点城市</translation>
+    </message>
+    <message>
+        <source>Node layer | Axis field | Order field | Name field</source>
+        <translation>节点图层 | 轴线字段 | 次序字段 | 名称字段</translation>
+    </message>
+    <message>
+        <source>Not drawn yet</source>
+        <translation>尚未绘制</translation>
+    </message>
+    <message>
+        <source>Not drawn yet · project CRS {crs}</source>
+        <translation>尚未绘制 · 工程坐标系 {crs}</translation>
+    </message>
+    <message>
+        <source>Nothing is to be drawn: tick lines or nodes, or give a corridor.</source>
+        <translation>没有要绘制的内容：请勾选轴线或节点，或设置廊道宽度。</translation>
     </message>
     <message>
         <source>Number of cities below the scheme's floor</source>
@@ -564,6 +712,10 @@
         <translation>打开示例工程</translation>
     </message>
     <message>
+        <source>Open in Processing…</source>
+        <translation>在处理工具中打开…</translation>
+    </message>
+    <message>
         <source>Open this tool in Processing with these settings</source>
         <translation>以当前设置打开处理工具</translation>
     </message>
@@ -596,8 +748,16 @@
         <translation>自定义标准</translation>
     </message>
     <message>
+        <source>Own Node Layer</source>
+        <translation>自有节点图层</translation>
+    </message>
+    <message>
         <source>Own nodes</source>
         <translation>自有节点</translation>
+    </message>
+    <message>
+        <source>Own nodes know no routes: they are taken as given.</source>
+        <translation>自有节点不分走向，按所给节点绘制。</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
@@ -700,8 +860,16 @@
         <translation>端部圆弧。</translation>
     </message>
     <message>
+        <source>Route</source>
+        <translation>走向</translation>
+    </message>
+    <message>
         <source>Rule sets (*.yaml *.yml)</source>
         <translation>规则集 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Save Project…</source>
+        <translation>保存工程…</translation>
     </message>
     <message>
         <source>Save as New Layer</source>
@@ -744,6 +912,18 @@
         <translation>选中 {n} 个要素</translation>
     </message>
     <message>
+        <source>Set CRS…</source>
+        <translation>设置坐标系…</translation>
+    </message>
+    <message>
+        <source>Settings changed since drawing</source>
+        <translation>绘制后设置有改动</translation>
+    </message>
+    <message>
+        <source>Show Them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Side node</source>
         <translation>侧旁节点</translation>
     </message>
@@ -760,8 +940,16 @@
         <translation>平滑连接自有节点</translation>
     </message>
     <message>
+        <source>Solid | Symbolic Arrows | Dark Base Map</source>
+        <translation>实线 | 示意箭头 | 深色底图</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
     </message>
     <message>
         <source>Style Layer</source>
@@ -836,8 +1024,32 @@
         <translation>两横三纵五条轴线见于《国家新型城镇化规划（2014—2020年）》。未找到节点城市的官方名单，内置名单是本插件对规划的理解，可以用您自己的节点代替。</translation>
     </message>
     <message>
+        <source>The framework could not be drawn: {reason}</source>
+        <translation>无法绘制轴线：{reason}</translation>
+    </message>
+    <message>
         <source>The framework does not fit into {crs}: choose another coordinate system (TARGET_CRS), or an EXTENT within its reach. {reason}</source>
         <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
+    </message>
+    <message>
+        <source>The framework was drawn in temporary layers; save the project to keep it.</source>
+        <translation>轴线已绘制为临时图层，保存工程后方可保留。</translation>
+    </message>
+    <message>
+        <source>The framework was drawn.</source>
+        <translation>轴线已绘制。</translation>
+    </message>
+    <message>
+        <source>The framework was restyled.</source>
+        <translation>轴线样式已更改。</translation>
+    </message>
+    <message>
+        <source>The framework was updated in temporary layers; save the project to keep it.</source>
+        <translation>轴线已在临时图层中更新，保存工程后方可保留。</translation>
+    </message>
+    <message>
+        <source>The framework was updated.</source>
+        <translation>轴线已更新。</translation>
     </message>
     <message>
         <source>The geometry is invalid</source>
@@ -870,6 +1082,10 @@
     <message>
         <source>The places with the columns of their axis.</source>
         <translation>带有轴线各列的地点。</translation>
+    </message>
+    <message>
+        <source>The project has no coordinate system; the axes cannot be put in their place.</source>
+        <translation>工程没有坐标参照系，轴线无法定位。</translation>
     </message>
     <message>
         <source>The result cannot be brought to the coordinate system {crs}: {why}</source>
@@ -908,6 +1124,10 @@
         <translation>宽度“{value}”不是数字（WIDTHS_KM）。</translation>
     </message>
     <message>
+        <source>The {axis} line follows the river or coast; moving a node does not bend it.</source>
+        <translation>{axis}沿江（海岸）走线，移动节点不改变线形。</translation>
+    </message>
+    <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
         <translation>“{field}”的 {n} 个值（中位数 {median}，最大值 {maximum}）可能是“人”，也可能是“万人”，字段名称和城市代码都无法说明。尚未划分，请选定单位。</translation>
     </message>
@@ -926,6 +1146,10 @@
     <message>
         <source>This copy of the plugin has no demo. In a checkout run: make demo</source>
         <translation>此插件副本不含示例。在源代码目录中请运行：make demo</translation>
+    </message>
+    <message>
+        <source>Tick at least one axis</source>
+        <translation>请至少勾选一条轴线</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -950,6 +1174,10 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Two Horizontal, Three Vertical Axes</source>
+        <translation>两横三纵</translation>
     </message>
     <message>
         <source>Unclassified</source>
@@ -988,6 +1216,10 @@
         <translation>“{field}”的单位：{unit}（据数值大小，{n} 个值的中位数为 {median}）。</translation>
     </message>
     <message>
+        <source>Update Framework</source>
+        <translation>更新轴线</translation>
+    </message>
+    <message>
         <source>UrbanFrame</source>
         <translation>城镇格局</translation>
     </message>
@@ -1006,6 +1238,10 @@
     <message>
         <source>Use Anyway</source>
         <translation>仍然使用</translation>
+    </message>
+    <message>
+        <source>Use Bundled</source>
+        <translation>使用内置</translation>
     </message>
     <message>
         <source>Use Persons</source>
@@ -1058,6 +1294,14 @@
     <message>
         <source>Write city tiers</source>
         <translation>写入城市规模等级</translation>
+    </message>
+    <message>
+        <source>Yangtze: along the river to Yibin</source>
+        <translation>沿江：沿江至宜宾</translation>
+    </message>
+    <message>
+        <source>Yangtze: to Chengdu</source>
+        <translation>沿江：至成都</translation>
     </message>
     <message>
         <source>Zoom the map to what is clicked here</source>
@@ -1236,6 +1480,10 @@
         <translation>{id}：{title}，{measure}。</translation>
     </message>
     <message>
+        <source>{layer}: on axes</source>
+        <translation>{layer}：轴线归属</translation>
+    </message>
+    <message>
         <source>{layer}: on map</source>
         <translation>{layer}：上图</translation>
     </message>
@@ -1250,6 +1498,10 @@
     <message>
         <source>{low} to {high}</source>
         <translation>{low}—{high}</translation>
+    </message>
+    <message>
+        <source>{main} main nodes, {side} side nodes</source>
+        <translation>主要节点 {main} 个，侧向节点 {side} 个</translation>
     </message>
     <message>
         <source>{measure} {value} {low} and {high}: {label} ({document})</source>
@@ -1294,6 +1546,10 @@
     <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} 公里</translation>
     </message>
     <message>
         <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
@@ -1480,6 +1736,10 @@
         <translation>“{field}”按用户指定的单位“{unit}”处理，但其名称或数值（中位数 {median}）像是另一单位。</translation>
     </message>
     <message>
+        <source>“{file}” cannot be written: {reason}</source>
+        <translation>无法写入“{file}”：{reason}</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be written: {reason}.</source>
         <translation>无法写入“{file}”：{reason}。</translation>
     </message>
@@ -1544,6 +1804,10 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” cannot be written: {reason}</source>
+        <translation>无法写入“{layer}”：{reason}</translation>
+    </message>
+    <message>
         <source>“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the layer's coordinate system first.</source>
         <translation>“{layer}”没有坐标系，无法判断其位置。请先设置图层的坐标系。</translation>
     </message>
@@ -1598,6 +1862,14 @@
     <message>
         <source>“{layer}” has unsaved edits; they are counted here.</source>
         <translation>“{layer}”有未保存的编辑，已计入结果。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has {n} rows; a node layer has one for each node of each axis.</source>
+        <translation>“{layer}”有 {n} 条记录；节点图层应为每条轴线的每个节点一条记录。</translation>
+    </message>
+    <message>
+        <source>“{layer}” is being edited: save or discard the edits first.</source>
+        <translation>“{layer}”正在编辑，请先保存或放弃编辑。</translation>
     </message>
     <message>
         <source>“{layer}” is no point layer (NODES).</source>

@@ -75,14 +75,9 @@ class FrameworkDrawing(QObject):
             self._dock.notices.show_notice(self._notices.cannot(str(error)))
             return
         self._after()
-        text = tr("The framework was updated.") if was_drawn else tr("The framework was drawn.")
-        more = None
-        if self._group.is_temporary():
-            text = tr("{done} Its layers are temporary until the project is saved.").format(
-                done=text
-            )
-            more = (tr("Save Project…"), self._save_project)
-        tell(self._dock.iface, text, lambda: self._undo(undo), more=more)
+        temporary = self._group.is_temporary()
+        more = (tr("Save Project…"), self._save_project) if temporary else None
+        tell(self._dock.iface, _told(was_drawn, temporary), lambda: self._undo(undo), more=more)
 
     def _undo(self, undo: Callable[[], None]) -> None:
         try:
@@ -167,3 +162,13 @@ class FrameworkDrawing(QObject):
     def _forget(self) -> None:
         self._later.stop()
         self._gone = set()
+
+
+def _told(was_drawn: bool, temporary: bool) -> str:
+    if was_drawn:
+        if temporary:
+            return tr("The framework was updated in temporary layers; save the project to keep it.")
+        return tr("The framework was updated.")
+    if temporary:
+        return tr("The framework was drawn in temporary layers; save the project to keep it.")
+    return tr("The framework was drawn.")
