@@ -188,6 +188,10 @@
         <translation>“{layer}”中轴线“{axis}”的坐标不是经纬度（首个为 {value}）。请检查图层的坐标系。</translation>
     </message>
     <message>
+        <source>Baotou–Kunming</source>
+        <translation>包昆通道</translation>
+    </message>
+    <message>
         <source>Baotou–Kunming: by Ankang and Chongqing</source>
         <translation>包昆：经安康、重庆</translation>
     </message>
@@ -318,6 +322,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Coast</source>
+        <translation>沿海通道</translation>
     </message>
     <message>
         <source>Code</source>
@@ -484,6 +492,10 @@
         <translation>廊道宽度的一半，0 表示不绘制廊道；50 公里为本插件自定的数值。</translation>
     </message>
     <message>
+        <source>Harbin–Beijing–Guangzhou</source>
+        <translation>京哈京广通道</translation>
+    </message>
+    <message>
         <source>In force since {since}.</source>
         <translation>自 {since} 起适用。</translation>
     </message>
@@ -506,6 +518,10 @@
     <message>
         <source>Labels</source>
         <translation>标注</translation>
+    </message>
+    <message>
+        <source>Land bridge</source>
+        <translation>陆桥通道</translation>
     </message>
     <message>
         <source>Language of QGIS</source>
@@ -1296,6 +1312,10 @@
         <translation>写入城市规模等级</translation>
     </message>
     <message>
+        <source>Yangtze</source>
+        <translation>沿长江通道</translation>
+    </message>
+    <message>
         <source>Yangtze: along the river to Yibin</source>
         <translation>沿江：沿江至宜宾</translation>
     </message>
@@ -1501,7 +1521,7 @@
     </message>
     <message>
         <source>{main} main nodes, {side} side nodes</source>
-        <translation>主要节点 {main} 个，侧向节点 {side} 个</translation>
+        <translation>主要节点 {main} 个，侧旁节点 {side} 个</translation>
     </message>
     <message>
         <source>{measure} {value} {low} and {high}: {label} ({document})</source>

@@ -45,6 +45,21 @@ def axis_label(axis: str, language: str) -> str:
     return f"{names['zh']} {names['en']}" if language == "both" else names[language]
 
 
+def axis_short_label(axis: str, language: str) -> str:
+    """Return ordinal and the shortest name, for narrow lists."""
+    title = axis_titles().get(axis)
+    if title is None:
+        return axis
+    short = {
+        "land_bridge": tr("Land bridge", language),
+        "yangtze": tr("Yangtze", language),
+        "coastal": tr("Coast", language),
+        "harbin_beijing_guangzhou": tr("Harbin–Beijing–Guangzhou", language),
+        "baotou_kunming": tr("Baotou–Kunming", language),
+    }
+    return f"{title.ordinal_zh if language == 'zh' else title.ordinal_en} {short[axis]}"
+
+
 def node_role(role: str, language: str) -> str:
     """Return what a node is, as in the legend; in both languages by ``both``."""
     if language == "both":

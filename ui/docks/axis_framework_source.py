@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.axes import NodeColumns, axis_titles, guess_node_fields
 from ...processing.axis_wording import course_labels
@@ -32,7 +32,6 @@ class FrameworkSource(QObject):
 
     def __init__(self, dock: DockFrame) -> None:
         super().__init__(dock)
-        self._form = dock.form
         self.routes = _route_boxes()
         self.kind = narrow(QComboBox())
         self.kind.addItem(tr("Bundled"), BUNDLED)
@@ -44,10 +43,18 @@ class FrameworkSource(QObject):
         self.axis, self.order, self.name = (_field_box() for _ in range(3))
         dock.add_row(tr("Route"), self._stacked(list(self.routes.values())))
         dock.add_row(tr("Framework"), self.kind)
-        self._own_rows = [self.layer_box, self.axis, self.order, self.name]
+        # In a form of their own: hidden rows would leave their gaps.
+        self._own_rows = QWidget()
+        form = QFormLayout(self._own_rows)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(dock.form.horizontalSpacing())
+        form.setFieldGrowthPolicy(dock.form.fieldGrowthPolicy())
         texts = tr("Node layer | Axis field | Order field | Name field").split(" | ")
-        for text, box in zip(texts, self._own_rows):
-            dock.add_row(text, box)
+        for text, box in zip(texts, (self.layer_box, self.axis, self.order, self.name)):
+            label = QLabel(text)
+            label.setBuddy(box)
+            form.addRow(label, box)
+        dock.form.addRow(self._own_rows)
         self._connect()
         self._show_rows()
 
@@ -126,9 +133,7 @@ class FrameworkSource(QObject):
 
     def _show_rows(self) -> None:
         own = self.is_own()
-        for box in self._own_rows:
-            box.setVisible(own)
-            self._form.labelForField(box).setVisible(own)
+        self._own_rows.setVisible(own)
         tip = tr("Own nodes know no routes: they are taken as given.") if own else ""
         for box in self.routes.values():
             box.setEnabled(not own)

@@ -33,7 +33,8 @@ class DockToggle(QObject):
         area = Qt.DockWidgetArea.RightDockWidgetArea
         if not self._iface.mainWindow().restoreDockWidget(dock):
             self._iface.addTabifiedDockWidget(area, dock, ["LayerStyling", "ProcessingToolbox"])
-            dock.setUserVisible(False)
+            # While QGIS starts no dock is seen yet, and its setUserVisible() would do nothing.
+            dock.hide()
             # Hidden docks have no width; later on QGIS keeps the one the user gave it.
             dock.appeared.connect(self._widen_once)
         dock.setToggleVisibilityAction(self.action)

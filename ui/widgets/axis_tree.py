@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidg
 
 from ...core.axes import SIDE, Axis, Framework
 from ...processing.axis_symbols import Look
-from ...processing.axis_wording import axis_label
+from ...processing.axis_wording import axis_label, axis_short_label
 from ...processing.styling import SCREEN_FACTOR
 from ...processing.wording import number
 from ...translation import interface_language, tr
@@ -118,14 +118,15 @@ class AxisTree(QTreeWidget):
 
 
 def _item(axis: Axis, roles: list[str], on: bool) -> QTreeWidgetItem:
-    name = axis_label(axis.id, interface_language())
+    language = interface_language()
+    name = axis_short_label(axis.id, language)
     length = tr("{n} km").format(n=number(round(axis.length_km)))
     item = QTreeWidgetItem([name, number(len(roles)), length])
     item.setData(AXIS, IdRole, axis.id)
     item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     side = roles.count(SIDE)
     told = tr("{main} main nodes, {side} side nodes")
-    item.setToolTip(AXIS, name)
+    item.setToolTip(AXIS, axis_label(axis.id, language))
     item.setToolTip(NODES, told.format(main=number(len(roles) - side), side=number(side)))
     for column in (NODES, LENGTH):
         item.setTextAlignment(column, RIGHT)

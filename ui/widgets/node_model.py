@@ -157,7 +157,7 @@ def cell_text(row: NodeRow, column: int) -> str:
     if column == NODE:
         return row.name
     if column == TIER:
-        return row.tier_text
+        return row.tier_short
     if column == OFF_AXIS:
         return tr("{n} km").format(n=f"{row.node.axis_distance_km:,.1f}")
     return tr("{n} km").format(n=number(round(row.along_km)))
@@ -167,8 +167,8 @@ def tool_tip(row: NodeRow, column: int) -> str:
     if column == NODE:
         names = f"{row.node.name_en} {row.node.name_zh} {row.node.code}".strip()
         return "\n".join(part for part in (names, row.crossing) if part)
-    if column == TIER and not row.tier_text:
-        return tr("No city of the census has this code.")
+    if column == TIER:
+        return row.tier_text or tr("No city of the census has this code.")
     return cell_text(row, column)
 
 

@@ -20,7 +20,7 @@ class NodeRow:
 
     Attributes:
         tier: position in the scheme, None for a node that is no city of the census.
-        tier_text: the word of the tier, empty without one.
+        tier_text, tier_short: the word of the tier, empty without one.
         along_km: position on the axis.
         crossing: what the crossing icon means, empty where it is none.
     """
@@ -29,6 +29,7 @@ class NodeRow:
     name: str
     tier: int | None
     tier_text: str
+    tier_short: str
     along_km: float
     crossing: str
 
@@ -64,8 +65,10 @@ def _row(node: Node, along: float, scheme: SizeScheme, language: str) -> NodeRow
     names = (node.name_zh, node.name_en) if language == "zh" else (node.name_en, node.name_zh)
     tier = bundled_tier(node.code, scheme) if node.code else None
     text = "" if tier is None else tier_label(scheme, tier, language)
+    is_class = tier is not None and 0 <= tier < len(scheme)
+    short = scheme.classes[tier].short.in_language(language) if is_class else text
     name = names[0] or names[1] or node.code
-    return NodeRow(node, name, tier, text, along, _crossing(node, language))
+    return NodeRow(node, name, tier, text, short, along, _crossing(node, language))
 
 
 def _crossing(node: Node, language: str) -> str:

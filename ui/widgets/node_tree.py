@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QColor, QKeySequence, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -19,11 +27,12 @@ from ...core.rules import SizeScheme
 from ...translation import tr
 from .node_model import ALONG, NODE, OFF_AXIS, TIER, NodeModel, cell_text, heads, swatch_size
 from .node_rows import AxisRows, NodeRow
-from .tier_table import CLICKED_BY, DIMMED, ENTER, NARROW, PLAIN
+from .tier_table import CLICKED_BY, DIMMED, ENTER, PLAIN
 
 __all__ = ["NodeTree"]
 
 LEAST_ROWS = 6
+NAME_LETTERS = 11
 
 
 class NodeTree(QTreeView):
@@ -111,7 +120,9 @@ class NodeTree(QTreeView):
 
     def _open_axes(self) -> None:
         for place, axis in enumerate(self._model.shown):
+            self.setFirstColumnSpanned(place, QModelIndex(), True)
             self.setExpanded(self._model.index(place, NODE), axis.axis not in self._closed)
+        self._lay_out()
 
     def _axis(self, index) -> str:
         return self._model.shown[index.row()].axis
@@ -124,7 +135,22 @@ class NodeTree(QTreeView):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(OFF_AXIS, self.width() < NARROW)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give names their room: first the distances to the axis go, then the tiers' words."""
+        letter = self.fontMetrics().averageCharWidth()
+        names = NAME_LETTERS * letter + self.iconSize().width() + 2 * self.indentation()
+        widths = {column: self._width_of(column) for column in (TIER, OFF_AXIS, ALONG)}
+        spare = self.viewport().width() - names
+        self.setColumnHidden(OFF_AXIS, spare < sum(widths.values()))
+        self.setColumnHidden(ALONG, spare < widths[TIER] + widths[ALONG])
+
+    def _width_of(self, column: int) -> int:
+        texts = {cell_text(row, column) for axis in self._model.shown for row in axis.rows}
+        widest = max(map(self.fontMetrics().horizontalAdvance, [heads()[column], *texts]))
+        gap = 2 * self.fontMetrics().averageCharWidth()
+        return widest + gap + (self.iconSize().width() if column == TIER else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -64,13 +64,13 @@ class Frame:
             own_source: what to write where a line is made of the user's own nodes.
         """
         language = interface_language()
-        axes, nodes = self._axis_rows(framework, own_source), self._node_rows(framework)
+        axes, nodes = self.axis_rows(framework, own_source), self.node_rows(framework)
         return [
             LayerContent(AXES_OUTPUT, axes, AxisStyler(language)),
             LayerContent(NODES_OUTPUT, nodes, NodeStyler(language)),
         ]
 
-    def _axis_rows(self, framework: Framework, own_source: str) -> list[QgsFeature]:
+    def axis_rows(self, framework: Framework, own_source: str) -> list[QgsFeature]:
         """Return a row for each axis that reaches into the extent."""
         rows = []
         for axis in framework.axes:
@@ -81,7 +81,7 @@ class Frame:
                 rows.append(self._row(line, _axis_values(axis, line, own_source)))
         return rows
 
-    def _node_rows(self, framework: Framework) -> list[QgsFeature]:
+    def node_rows(self, framework: Framework) -> list[QgsFeature]:
         """Return a row for each node within the extent."""
         rows = []
         for node in framework.nodes:
