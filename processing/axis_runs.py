@@ -17,7 +17,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from ..core.axes import default_framework
+from ..core.axes.reference import listed_nodes
 
 LINE = "@geometry"
 _WALL_MAP_SCALE = 15_000_000
@@ -103,7 +103,8 @@ def smoothed(millimetres: float, crs: QgsCoordinateReferenceSystem, base: str = 
 
 
 def _node_point(code: str) -> tuple[float, float]:
-    node = next(node for node in default_framework().nodes if node.code == code)
+    nodes = (node for nodes in listed_nodes().values() for node in nodes)
+    node = next(node for node in nodes if node.code == code)
     return node.lon, node.lat
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -30,38 +30,38 @@ def keep_up_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
 
     What the user changed stays: a symbol of her own, names of her own, another renderer.
     """
-    shipped = axis_renderer(preset, language, layer.crs(), _known(layer))
-    _keep_up_symbols(layer, shipped)
+    _keep_up_symbols(layer, lambda axes: axis_renderer(preset, language, layer.crs(), axes))
     labeling = layer.labeling()
     if isinstance(labeling, QgsRuleBasedLabeling):
         named = " ".join(rule.filterExpression() for rule in labeling.rootRule().descendants())
         new = [axis for axis in axes_in(layer) if f"'{axis}'" not in named]
-        layer.setLabeling(_with_names(labeling, axis_labeling(preset, language, layer.crs(), new)))
+        if new:
+            added = axis_labeling(preset, language, layer.crs(), new)
+            layer.setLabeling(_with_names(labeling, added))
     layer.triggerRepaint()
 
 
 def keep_up_belts(layer: QgsVectorLayer, preset: str, language: str) -> None:
     """Do for belts what ``keep_up_axes`` does for axes."""
-    _keep_up_symbols(layer, belt_renderer(_known(layer), language, preset))
+    _keep_up_symbols(layer, lambda axes: belt_renderer(axes, language, preset))
     layer.triggerRepaint()
 
 
-def _known(layer: QgsVectorLayer) -> Sequence[str]:
-    """Return the five axes, and those of the user that a layer holds."""
-    return list(dict.fromkeys([*axis_titles(), *axes_in(layer)]))
-
-
-def _keep_up_symbols(layer: QgsVectorLayer, shipped: QgsFeatureRenderer) -> None:
+def _keep_up_symbols(
+    layer: QgsVectorLayer, shipped: Callable[[Sequence[str]], QgsFeatureRenderer]
+) -> None:
     shown = layer.renderer()
     if not isinstance(shown, QgsCategorizedSymbolRenderer) or shown.classAttribute() != "axis":
         return
-    held = axes_in(layer)
-    ours = {category.value(): category for category in shipped.categories()}
-    there = {category.value() for category in shown.categories()}
+    held, there = axes_in(layer), {category.value(): category for category in shown.categories()}
+    changed = set(held) ^ set(there)
+    if not changed:
+        return
+    ours = {category.value(): category for category in shipped(sorted(changed)).categories()}
     kept = [
         category
-        for category in shown.categories()
-        if category.value() in held or not _is_same(category, ours.get(category.value()))
+        for axis, category in there.items()
+        if axis in held or not _is_same(category, ours[axis])
     ]
     made = shown.clone()
     made.deleteAllCategories()
@@ -71,8 +71,6 @@ def _keep_up_symbols(layer: QgsVectorLayer, shipped: QgsFeatureRenderer) -> None
 
 
 def _is_same(category, other) -> bool:
-    if other is None:
-        return False
     properties = QgsSymbolLayerUtils.symbolProperties
     return properties(category.symbol()) == properties(other.symbol())
 

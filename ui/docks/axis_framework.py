@@ -169,6 +169,7 @@ class AxisFrameworkDock(DockFrame):
         self.inputs.changed.connect(self._on_inputs)
         self.inputs.source.layer_changed.connect(self.own_watch.watch)
         self.own_watch.data_changed.connect(self.recompute)
+        self.own_watch.shapes_changed.connect(self.recompute)
         self.own_watch.fields_changed.connect(self.recompute)
         self.own_watch.removed.connect(self._on_own_removed)
         self.appeared.connect(self._on_appeared)

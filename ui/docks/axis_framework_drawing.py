@@ -8,7 +8,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...translation import tr
-from ..frame.messages import tell
+from ..frame.messages import take_back, tell
 from .axis_framework_group import FrameworkGroup
 from .axis_framework_notices import FrameworkNotices
 from .axis_framework_settings import FrameworkStyle
@@ -28,6 +28,7 @@ class FrameworkDrawing(QObject):
         self._notices = FrameworkNotices(dock)
         self._style = dock.inputs.look.style_chosen()
         self._is_working = False
+        self._message = None
         self._gone: set[str] = set()
         self._was_current = False
         self._later = QTimer(self)
@@ -77,7 +78,7 @@ class FrameworkDrawing(QObject):
         self._after()
         temporary = self._group.is_temporary()
         more = (tr("Save Project…"), self._save_project) if temporary else None
-        tell(self._dock.iface, _told(was_drawn, temporary), lambda: self._undo(undo), more=more)
+        self._tell(_told(was_drawn, temporary), lambda: self._undo(undo), more)
 
     def _undo(self, undo: Callable[[], None]) -> None:
         try:
@@ -104,7 +105,12 @@ class FrameworkDrawing(QObject):
             self._dock.inputs.look.choose(before.language, before.preset)
             self._dock.inputs.axes.show_preset(before.preset)
 
-        tell(self._dock.iface, tr("The framework was restyled."), back)
+        self._tell(tr("The framework was restyled."), back)
+
+    def _tell(self, text: str, undo: Callable[[], None], more=None) -> None:
+        # An Undo of what was done before would undo the wrong thing now.
+        take_back(self._dock.iface, self._message)
+        self._message = tell(self._dock.iface, text, undo, more=more)
 
     def _chosen_style(self) -> FrameworkStyle:
         self._style = self._dock.inputs.look.style_chosen()

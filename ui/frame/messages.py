@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import Qgis
+from qgis.gui import QgsMessageBarItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QToolButton
 
 from ...translation import tr
@@ -18,8 +20,8 @@ def tell(
     action: Callable[[], None] | None = None,
     label: str = "",
     more: tuple[str, Callable[[], None]] | None = None,
-) -> None:
-    """Say what was done for five seconds.
+) -> QgsMessageBarItem:
+    """Say what was done for five seconds, and return the message.
 
     Args:
         action: is offered as a button, *Undo* by default.
@@ -36,6 +38,13 @@ def tell(
         button.clicked.connect(_after_closing(bar, item, run))
         item.layout().addWidget(button)
     bar.pushWidget(item, Qgis.MessageLevel.Success, SECONDS)
+    return item
+
+
+def take_back(iface, item: QgsMessageBarItem | None) -> None:
+    """Close a message whose *Undo* does not hold any more."""
+    if item is not None and not sip.isdeleted(item):
+        iface.messageBar().popWidget(item)
 
 
 def _after_closing(bar, item, action: Callable[[], None]) -> Callable[[], None]:

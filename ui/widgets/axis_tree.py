@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
 
 from ...core.axes import SIDE, Axis, Framework
-from ...processing.axis_symbols import Look
+from ...processing.axis_symbols import PRESETS, Look
 from ...processing.axis_wording import axis_label, axis_short_label
 from ...processing.styling import SCREEN_FACTOR
 from ...processing.wording import number
 from ...translation import interface_language, tr
 from .axis_sample import axis_sample
+from .tier_table import NARROW
 
 __all__ = ["AxisTree"]
 
@@ -35,7 +37,8 @@ class AxisTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._preset = "solid"
+        self._preset = PRESETS[0]
+        self._samples: dict[str, QIcon] = {}
         self.setHeaderLabels(tr("Axis | Nodes | Length").split(" | "))
         self.setAccessibleName(tr("Axes"))
         self.setRootIsDecorated(False)
@@ -65,8 +68,9 @@ class AxisTree(QTreeWidget):
 
     def show_preset(self, preset: str) -> None:
         """Draw the samples as a preset draws the axes."""
-        self._preset = preset
-        self._paint_samples()
+        if preset != self._preset:
+            self._preset = preset
+            self._repaint_samples()
 
     def off(self) -> tuple[str, ...]:
         """Return the axes that are switched off, sorted."""
@@ -96,24 +100,34 @@ class AxisTree(QTreeWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(NODES, self.width() < NARROW)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._paint_samples()
+            self._repaint_samples()
 
     def _items(self) -> list[QTreeWidgetItem]:
         return [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
 
+    def _repaint_samples(self) -> None:
+        if hasattr(self, "_samples"):  # Qt tells of palettes while the widget is being made
+            self._samples = {}
+            self._paint_samples()
+
     def _paint_samples(self) -> None:
-        if not hasattr(self, "_preset"):
-            return  # Qt tells of palettes while the widget is being made
         metrics = self.fontMetrics()
         size = QSize(SAMPLE_LETTERS * metrics.averageCharWidth(), metrics.height())
         self.setIconSize(size)
         look = Look(self._preset, interface_language(), SCREEN_FACTOR)
         self.blockSignals(True)
         for item in self._items():
-            item.setIcon(AXIS, axis_sample(item.data(AXIS, IdRole), look, size, self.palette()))
+            axis = item.data(AXIS, IdRole)
+            if axis not in self._samples:
+                self._samples[axis] = axis_sample(axis, look, size, self.palette())
+            item.setIcon(AXIS, self._samples[axis])
         self.blockSignals(False)
 
 

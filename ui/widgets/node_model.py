@@ -34,6 +34,8 @@ class NodeModel(QAbstractItemModel):
         self._crossing = QIcon()
 
     def show_rows(self, rows: Sequence[AxisRows], scheme: SizeScheme) -> None:
+        if scheme is not self._scheme:
+            self._swatches = {}
         self._all, self._scheme = rows, scheme
         self._find()
 
@@ -44,13 +46,8 @@ class NodeModel(QAbstractItemModel):
 
     def rebuild_icons(self, size: int, palette: QPalette) -> None:
         """Draw tiers and crossings anew for a row height and a theme."""
-        self._crossing = themed_icon("crossing", palette)
-        if self._scheme is None:
-            return
-        tiers = {row.tier for axis in self._all for row in axis.rows if row.tier is not None}
-        self._swatches = {
-            tier: position_swatch(self._scheme, tier, size, palette) for tier in tiers
-        }
+        self._size, self._palette = size, palette
+        self._crossing, self._swatches = themed_icon("crossing", palette), {}
         self.layoutChanged.emit()
 
     def node(self, index: QModelIndex) -> NodeRow | None:
@@ -146,7 +143,12 @@ class NodeModel(QAbstractItemModel):
     def _icon(self, row: NodeRow, column: int) -> QIcon | None:
         if column == NODE and row.crossing:
             return self._crossing
-        return self._swatches.get(row.tier) if column == TIER else None
+        if column != TIER or row.tier is None:
+            return None
+        if row.tier not in self._swatches:
+            swatch = position_swatch(self._scheme, row.tier, self._size, self._palette)
+            self._swatches[row.tier] = swatch
+        return self._swatches[row.tier]
 
 
 def heads() -> list[str]:

@@ -32,7 +32,8 @@ from .tier_table import CLICKED_BY, DIMMED, ENTER, PLAIN
 __all__ = ["NodeTree"]
 
 LEAST_ROWS = 6
-NAME_LETTERS = 11
+NAME_LETTERS = 10
+INDENT_LETTERS = 2
 
 
 class NodeTree(QTreeView):
@@ -60,7 +61,7 @@ class NodeTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
-        self.setIndentation(self.fontMetrics().averageCharWidth() * 2)
+        self.setIndentation(INDENT_LETTERS * self.fontMetrics().averageCharWidth())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setStretchLastSection(False)
@@ -69,6 +70,7 @@ class NodeTree(QTreeView):
         header.setSectionResizeMode(NODE, QHeaderView.ResizeMode.Stretch)
         for column in (TIER, OFF_AXIS, ALONG):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._restyle()
         self.collapsed.connect(lambda index: self._closed.add(self._axis(index)))
         self.expanded.connect(lambda index: self._closed.discard(self._axis(index)))
 
@@ -76,7 +78,6 @@ class NodeTree(QTreeView):
 
     def show_rows(self, rows: Sequence[AxisRows], scheme: SizeScheme) -> None:
         self._model.show_rows(rows, scheme)
-        self._restyle()
         self._open_axes()
 
     def search(self, words: str) -> None:
@@ -138,7 +139,7 @@ class NodeTree(QTreeView):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Give names their room: first the distances to the axis go, then the tiers' words."""
+        """Give names their room: first the distances to the axis go, then the positions."""
         letter = self.fontMetrics().averageCharWidth()
         names = NAME_LETTERS * letter + self.iconSize().width() + 2 * self.indentation()
         widths = {column: self._width_of(column) for column in (TIER, OFF_AXIS, ALONG)}
@@ -149,7 +150,7 @@ class NodeTree(QTreeView):
     def _width_of(self, column: int) -> int:
         texts = {cell_text(row, column) for axis in self._model.shown for row in axis.rows}
         widest = max(map(self.fontMetrics().horizontalAdvance, [heads()[column], *texts]))
-        gap = 2 * self.fontMetrics().averageCharWidth()
+        gap = 3 * self.fontMetrics().averageCharWidth() // 2
         return widest + gap + (self.iconSize().width() if column == TIER else 0)
 
     def changeEvent(self, event: QEvent) -> None:
