@@ -58,10 +58,13 @@ class AxisTree(QTreeWidget):
     def show_framework(self, framework: Framework, off: Collection[str]) -> None:
         """List the axes; those in ``off`` are switched off."""
         self.blockSignals(True)
-        self.clear()
-        for axis in framework.axes:
+        # A row that tells of its switch must not be deleted meanwhile.
+        if self.ids() != [axis.id for axis in framework.axes]:
+            self.clear()
+            self.addTopLevelItems([QTreeWidgetItem() for _ in framework.axes])
+        for item, axis in zip(self._items(), framework.axes):
             roles = [node.role for node in framework.nodes if node.axis == axis.id]
-            self.addTopLevelItem(_item(axis, roles, axis.id not in off))
+            _fill(item, axis, roles, axis.id not in off)
         self.blockSignals(False)
         self._paint_samples()
         self.updateGeometry()
@@ -131,11 +134,12 @@ class AxisTree(QTreeWidget):
         self.blockSignals(False)
 
 
-def _item(axis: Axis, roles: list[str], on: bool) -> QTreeWidgetItem:
+def _fill(item: QTreeWidgetItem, axis: Axis, roles: list[str], on: bool) -> None:
     language = interface_language()
     name = axis_short_label(axis.id, language)
     length = tr("{n} km").format(n=number(round(axis.length_km)))
-    item = QTreeWidgetItem([name, number(len(roles)), length])
+    for column, text in enumerate((name, number(len(roles)), length)):
+        item.setText(column, text)
     item.setData(AXIS, IdRole, axis.id)
     item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     side = roles.count(SIDE)
@@ -144,4 +148,3 @@ def _item(axis: Axis, roles: list[str], on: bool) -> QTreeWidgetItem:
     item.setToolTip(NODES, told.format(main=number(len(roles) - side), side=number(side)))
     for column in (NODES, LENGTH):
         item.setTextAlignment(column, RIGHT)
-    return item

@@ -77,8 +77,10 @@ class NodeTree(QTreeView):
     # What is shown
 
     def show_rows(self, rows: Sequence[AxisRows], scheme: SizeScheme) -> None:
+        place = self.verticalScrollBar().value()
         self._model.show_rows(rows, scheme)
         self._open_axes()
+        self.verticalScrollBar().setValue(place)
 
     def search(self, words: str) -> None:
         self._model.search(words)
