@@ -8,13 +8,13 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeatureRenderer,
     QgsRuleBasedLabeling,
-    QgsSymbolLayerUtils,
     QgsVectorLayer,
 )
 
 from ..core.axes import axis_titles
 from .axis_styling import axis_labeling, axis_renderer
 from .belt_styling import belt_renderer
+from .styling import is_same_symbol
 
 __all__ = ["axes_in", "keep_up_axes", "keep_up_belts"]
 
@@ -61,18 +61,13 @@ def _keep_up_symbols(
     kept = [
         category
         for axis, category in there.items()
-        if axis in held or not _is_same(category, ours[axis])
+        if axis in held or not is_same_symbol(category.symbol(), ours[axis].symbol())
     ]
     made = shown.clone()
     made.deleteAllCategories()
     for category in [*kept, *(ours[axis] for axis in held if axis not in there)]:
         made.addCategory(category)
     layer.setRenderer(made)
-
-
-def _is_same(category, other) -> bool:
-    properties = QgsSymbolLayerUtils.symbolProperties
-    return properties(category.symbol()) == properties(other.symbol())
 
 
 def _with_names(

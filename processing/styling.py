@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ from .symbols import below_scope_symbol, steps_for, tier_symbol, unclassified_sy
 _alive: deque[QgsProcessingLayerPostProcessorInterface] = deque(maxlen=256)
 
 SCREEN_FACTOR = 0.8
+_LAYER_NUMBER = re.compile(r"id=\"\{[0-9a-f-]+\}\"")
 
 
 def keep_alive(styler: QgsProcessingLayerPostProcessorInterface) -> None:
@@ -127,10 +129,16 @@ def changed_symbols(
     for position, step in enumerate(steps_for(len(scheme))):
         symbol = shown.get(scheme.tier_id(position))
         shipped = tier_symbol(step, geometry_type, factor=SCREEN_FACTOR)
-        properties = QgsSymbolLayerUtils.symbolProperties
-        if symbol is not None and properties(symbol) != properties(shipped):
+        if symbol is not None and not is_same_symbol(symbol, shipped):
             changed[position] = symbol
     return changed
+
+
+def is_same_symbol(one: QgsSymbol, other: QgsSymbol) -> bool:
+    """Tell whether two symbols are drawn alike; each of their layers has a number of its own."""
+    written = (QgsSymbolLayerUtils.symbolProperties(symbol) for symbol in (one, other))
+    bare = [_LAYER_NUMBER.sub("", text) for text in written]
+    return bare[0] == bare[1]
 
 
 def population_attribute(scheme: SizeScheme, field: QgsField, factor: int) -> TierAttribute:

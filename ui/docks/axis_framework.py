@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qgis import processing
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsProjectionSelectionDialog
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from ...core.rules import SizeScheme, shipped_size_schemes
@@ -46,6 +47,7 @@ class AxisFrameworkDock(DockFrame):
         self.user_memory = UserMemory(self.key)
         self.reading: Reading | None = None
         self._pending = True
+        self._is_closing = False
         self._check: PackageCheck | None = None
         self.inputs = FrameworkInputs(self, self.user_memory)
         self.view = NodesView()
@@ -86,6 +88,7 @@ class AxisFrameworkDock(DockFrame):
 
     def restore(self) -> None:
         """Take up what the project remembers."""
+        self._is_closing = False
         self.work.stop()
         self.notices.clear()
         self.inputs.restore(self.project_memory)
@@ -96,11 +99,14 @@ class AxisFrameworkDock(DockFrame):
     def unload(self) -> None:
         """Let go of layers, project and window."""
         self.work.stop()
+        if self._check is not None and not sip.isdeleted(self._check):
+            self._check.done.disconnect()
         self.own_watch.release()
         self.node_map.watch.release()
         self.drawing.unload()
         project = QgsProject.instance()
         project.readProject.disconnect(self._on_project)
+        project.aboutToBeCleared.disconnect(self._on_closing)
         project.cleared.disconnect(self.restore)
         project.crsChanged.disconnect(self._on_crs)
         self.iface.removeDockWidget(self)
@@ -189,6 +195,7 @@ class AxisFrameworkDock(DockFrame):
         self.work.assigned.connect(self._on_assigned)
         project = QgsProject.instance()
         project.readProject.connect(self._on_project)
+        project.aboutToBeCleared.connect(self._on_closing)
         project.cleared.connect(self.restore)
         project.crsChanged.connect(self._on_crs)
 
@@ -253,7 +260,12 @@ class AxisFrameworkDock(DockFrame):
             self.show_status()
             self.node_map.show_selection()
 
+    def _on_closing(self) -> None:
+        self._is_closing = True
+
     def _on_inputs(self) -> None:
+        if self._is_closing:
+            return  # the boxes lose their layers; the next project must not hear of it
         self.inputs.remember(self.project_memory)
         self.recompute()
 

@@ -125,7 +125,7 @@ class FrameworkGroup:
             move_beside_project(layer, kind)
 
     def is_temporary(self) -> bool:
-        return any(layer.isTemporary() for layer in self.layers().values())
+        return any(layer.providerType() == "memory" for layer in self.layers().values())
 
     # Inside
 

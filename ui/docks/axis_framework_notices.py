@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import Qgis
 
-from ...processing.axis_wording import axis_label
+from ...processing.axis_wording import axis_short_label
 from ...translation import interface_language, tr
 from ..frame.notice import Notice
 from .axis_framework_reading import BadNodes
@@ -45,7 +45,7 @@ class FrameworkNotices:
             tr("The {axis} line follows the river or coast; moving a node does not bend it."),
             tr("Give its nodes another axis id to draw the line through them."),
         )
-        name = axis_label(axis, interface_language())
+        name = axis_short_label(axis, interface_language())
         text = (" " if interface_language() == "en" else "").join(sentences)
         return Notice("unbent", text.format(axis=name), Qgis.MessageLevel.Info)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.axes import NodeColumns, axis_titles, guess_node_fields
@@ -41,7 +41,9 @@ class FrameworkSource(QObject):
         self.layer_box.setAllowEmptyLayer(True)
         self.layer_box.setLayer(None)
         self.axis, self.order, self.name = (_field_box() for _ in range(3))
-        dock.add_row(tr("Route"), self._stacked(list(self.routes.values())))
+        route = self._stacked(list(self.routes.values()))
+        # Own nodes know no routes: they are taken as given.
+        self._route_row = (dock.add_row(tr("Route"), route), route)
         dock.add_row(tr("Framework"), self.kind)
         # In a form of their own: hidden rows would leave their gaps.
         self._own_rows = QWidget()
@@ -114,8 +116,10 @@ class FrameworkSource(QObject):
 
     def _on_layer(self, layer: QgsVectorLayer | None) -> None:
         self._guess(layer)
-        self.layer_changed.emit(self.layer())
-        self.changed.emit()
+        # The box follows what comes and goes in the project, whether or not it counts.
+        if self.is_own():
+            self.layer_changed.emit(layer)
+            self.changed.emit()
 
     def _guess(self, layer: QgsVectorLayer | None) -> None:
         for box in (self.axis, self.order, self.name):
@@ -134,10 +138,8 @@ class FrameworkSource(QObject):
     def _show_rows(self) -> None:
         own = self.is_own()
         self._own_rows.setVisible(own)
-        tip = tr("Own nodes know no routes: they are taken as given.") if own else ""
-        for box in self.routes.values():
-            box.setEnabled(not own)
-            box.setToolTip(tip or box.currentText())
+        for widget in self._route_row:
+            widget.setVisible(not own)
 
     def _stacked(self, boxes: list[QComboBox]) -> QWidget:
         stack = QWidget()
@@ -158,6 +160,7 @@ def _route_boxes() -> dict[str, QComboBox]:
             boxes[axis] = narrow(QComboBox())
             for variant, text in courses.items():
                 boxes[axis].addItem(text, variant)
+                boxes[axis].setItemData(boxes[axis].count() - 1, text, Qt.ItemDataRole.ToolTipRole)
     return boxes
 
 
