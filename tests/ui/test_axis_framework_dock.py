@@ -384,3 +384,21 @@ def test_copied_rows_are_a_table(axis_dock):
     lines = QApplication.clipboard().text().split("\n")
     assert lines[0] == "Node City\tTier\tOff Axis\tAlong"
     assert lines[1].startswith("Zhengzhou\tVery large\t0.0 km\t")
+
+
+def test_ctrl_f_goes_to_the_search(axis_dock):
+    axis_dock.activateWindow()
+    axis_dock.view.tree.setFocus()
+    QTest.keyClick(axis_dock, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert axis_dock.focusWidget() == axis_dock.view.search
+
+
+def test_every_input_has_a_label_and_every_icon_button_a_name(axis_dock):
+    from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLabel
+
+    buddies = {label.buddy() for label in axis_dock.findChildren(QLabel)}
+    for box in axis_dock.findChildren(QComboBox) + axis_dock.findChildren(QDoubleSpinBox):
+        holder = box.parentWidget()
+        assert box in buddies or holder in buddies, box
+    for button in (axis_dock.view.edit, axis_dock.zoom_button, axis_dock.cog):
+        assert button.accessibleName() == button.toolTip() != ""

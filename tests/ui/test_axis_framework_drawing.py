@@ -308,7 +308,7 @@ def test_progress_names_the_axis_that_is_built(axis_dock):
     axis_dock.work.progress.connect(lambda *values: told.append(values))
     axis_dock.work._late.setInterval(0)
     draw(axis_dock)
-    assert ("Building H1 East–west land-bridge corridor, 1 of 5", 0, 5) in told
+    assert ("Building H1 Land bridge, 1 of 5", 0, 5) in told
     assert told[-1][2] == 5
 
 

@@ -8,7 +8,8 @@ from qgis import processing
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsProjectionSelectionDialog
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QEvent, QTimer
+from qgis.PyQt.QtGui import QKeySequence
 
 from ...core.rules import SizeScheme, shipped_size_schemes
 from ...translation import tr
@@ -111,6 +112,21 @@ class AxisFrameworkDock(DockFrame):
         project.crsChanged.disconnect(self._on_crs)
         self.iface.removeDockWidget(self)
         self.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        # QGIS may have Ctrl+F too: claim the key before it is called ambiguous.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_find(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event) -> None:
+        if _is_find(event):
+            self.view.search.setFocus()
+            self.view.search.selectAll()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def dim(self, dimmed: bool) -> None:
         self.view.tree.set_dimmed(dimmed)
@@ -314,3 +330,7 @@ class AxisFrameworkDock(DockFrame):
             "urbanframe:axisframework", self.tools.framework_parameters()
         )
         dialog.show()
+
+
+def _is_find(event) -> bool:
+    return event.matches(QKeySequence.StandardKey.Find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...processing.axis_wording import axis_label
+from ...processing.axis_wording import axis_short_label
 from ...translation import interface_language, tr
 from ..frame.layer_dock import PROGRESS_DELAY
 from ..frame.task import end_task
@@ -82,7 +82,7 @@ class FrameworkWork(QObject):
         if self._task is None:
             return
         axes = self._task.axes
-        name = axis_label(axes[number].id, interface_language())
+        name = axis_short_label(axes[number].id, interface_language())
         text = tr("Building {axis}, {n} of {total}")
         self._show(text.format(axis=name, n=number + 1, total=len(axes)), number, len(axes))
 
