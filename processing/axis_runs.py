@@ -21,6 +21,8 @@ from ..core.axes import default_framework
 
 LINE = "@geometry"
 _WALL_MAP_SCALE = 15_000_000
+# Rounding cuts corners by up to a quarter of the gap between vertices, 15 km: here a millimetre.
+_CORNERS_STAY_BELOW = 3_000_000
 _WGS84 = "EPSG:4326"
 
 # A layer may hold one line or several parts of it; each part is cut for itself.
@@ -63,10 +65,8 @@ class SharedRun:
             base: expression of the whole line.
             aside: offset of the run.
         """
-        return [
-            (self._each_part(cut, base), offset)
-            for cut, offset in ((_BEFORE, 0), (_RUN, aside), (_AFTER, 0))
-        ]
+        cuts = ((_BEFORE, 0), (_RUN, aside), (_AFTER, 0))
+        return [(self._each_part(cut, base), offset) for cut, offset in cuts]
 
     def _each_part(self, cut: str, base: str) -> str:
         one, other = self.ends
@@ -98,7 +98,8 @@ def smoothed(millimetres: float, crs: QgsCoordinateReferenceSystem, base: str = 
     metres_per_unit = QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), Qgis.DistanceUnit.Meters)
     scale = f"coalesce(@map_scale, {_WALL_MAP_SCALE:d})"
     tolerance = f"{millimetres / 1000 / metres_per_unit:g} * {scale}"
-    return f"smooth(simplify({base}, {tolerance}), 2)"
+    simple = f"simplify({base}, {tolerance})"
+    return f"if({scale} < {_CORNERS_STAY_BELOW:d}, {simple}, smooth({simple}, 2))"
 
 
 def _node_point(code: str) -> tuple[float, float]:

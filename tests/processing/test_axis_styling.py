@@ -36,7 +36,7 @@ IDS = list(axis_titles())
 
 
 @pytest.fixture()
-def layers(run):
+def framework(run):
     def make(**parameters):
         results = run(
             "axisframework", **{"AXES_OUTPUT": "memory:", "NODES_OUTPUT": "memory:", **parameters}
@@ -56,8 +56,8 @@ def rendered(drawn, extent: QgsRectangle, paper: str = "#FBFAF5", with_labels: b
     settings.setBackgroundColor(QColor(paper))
     settings.setFlag(Qgis.MapSettingsFlag.DrawLabeling, with_labels)
     settings.setFlag(Qgis.MapSettingsFlag.Antialiasing, False)
-    scope = QgsExpressionContextUtils.mapSettingsScope(settings)
-    context = QgsExpressionContext([scope])
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
     settings.setExpressionContext(context)
     job = QgsMapRendererSequentialJob(settings)
     job.start()
@@ -80,8 +80,8 @@ CHINA = QgsRectangle(-2_650_000, 1_750_000, 2_650_000, 5_850_000)
 
 
 @pytest.mark.parametrize("preset", ["solid", "dark"])
-def test_every_axis_shows_in_its_colour(layers, preset):
-    axes, _ = layers()
+def test_every_axis_shows_in_its_colour(framework, preset):
+    axes, _ = framework()
     dress_axes(axes, preset, "en")
     look = Look(preset)
     image = rendered([axes], CHINA, look.color("paper").name())
@@ -89,8 +89,8 @@ def test_every_axis_shows_in_its_colour(layers, preset):
         assert len(places_of(image, look.color("axis", axis))) > 200, axis
 
 
-def test_arrows_are_translucent_bands_with_heads(layers):
-    axes, _ = layers(AXES=["harbin_beijing_guangzhou"])
+def test_arrows_are_translucent_bands_with_heads(framework):
+    axes, _ = framework(AXES=["harbin_beijing_guangzhou"])
     look = Look("arrows")
     dress_axes(axes, "arrows", "en")
     image = rendered([axes], CHINA)
@@ -104,9 +104,9 @@ def test_arrows_are_translucent_bands_with_heads(layers):
     assert max(widths[:25]) > 1.5 * sorted(widths)[len(widths) // 4]
 
 
-def test_data_are_the_same_where_the_symbols_stand_side_by_side(layers):
+def test_data_are_the_same_where_the_symbols_stand_side_by_side(framework):
     """Chongqing to Chengdu: both colours show beside the line, neither hides the other."""
-    axes, _ = layers(AXES=["yangtze", "baotou_kunming"])
+    axes, _ = framework(AXES=["yangtze", "baotou_kunming"])
     dress_axes(axes, "solid", "en")
     # Between Neijiang and Chongqing, without either city.
     image = rendered([axes], QgsRectangle(30_000, 3_060_000, 130_000, 3_140_000))
@@ -114,18 +114,27 @@ def test_data_are_the_same_where_the_symbols_stand_side_by_side(layers):
     blue = places_of(image, look.color("axis", "yangtze"))
     green = places_of(image, look.color("axis", "baotou_kunming"))
     assert len(blue) > 200 and len(green) > 200
-    across = sum(y for _, y in blue) / len(blue) - sum(y for _, y in green) / len(green)
-    assert across > 5  # the river axis to the south
+    southern, northern = heights(blue), heights(green)
+    both = set(southern) & set(northern)
+    apart = [southern[x] - northern[x] for x in both]
+    assert len(apart) > 100 and min(apart) > 4  # the river axis to the south
+
+
+def heights(places) -> dict[int, float]:
+    """Return the mean height of the pixels in each column."""
+    columns: dict[int, list[int]] = {}
+    for x, y in places:
+        columns.setdefault(x, []).append(y)
+    return {x: sum(found) / len(found) for x, found in columns.items()}
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:4549", "EPSG:3857"])
-def test_run_is_cut_out_of_the_line_in_any_crs(layers, crs):
-    axes, _ = layers(AXES=["baotou_kunming"], TARGET_CRS=crs)
+def test_run_is_cut_out_of_the_line_in_any_crs(framework, crs):
+    axes, _ = framework(AXES=["baotou_kunming"], TARGET_CRS=crs)
     row = next(axes.getFeatures())
     run = shared_run("baotou_kunming", axis_style()["shared_runs"], axes.crs())
     context = QgsExpressionContext()
     context.setFeature(row)
-    context.setGeometry(row.geometry())
     lengths = []
     for expression, _ in run.pieces("@geometry", 1):
         found = QgsExpression(expression).evaluate(context)
@@ -135,31 +144,33 @@ def test_run_is_cut_out_of_the_line_in_any_crs(layers, crs):
     assert 0.08 < lengths[1] / sum(lengths) < 0.18
 
 
-def test_axis_that_goes_elsewhere_has_no_run(layers):
-    axes, _ = layers(AXES=["baotou_kunming"], VARIANTS=["east_chongqing_guiyang"])
+def test_axis_that_goes_elsewhere_has_no_run(framework):
+    axes, _ = framework(AXES=["baotou_kunming"], VARIANTS=["east_chongqing_guiyang"])
     row = next(axes.getFeatures())
     run = shared_run("baotou_kunming", axis_style()["shared_runs"], axes.crs())
     context = QgsExpressionContext()
-    context.setGeometry(row.geometry())
+    context.setFeature(row)
     before, on, after = (
         QgsExpression(expression).evaluate(context) for expression, _ in run.pieces("@geometry", 1)
     )
     assert before.length() == pytest.approx(row.geometry().length())
-    assert not isinstance(on, QgsGeometry) and not isinstance(after, QgsGeometry)
+    assert all(piece is None or piece.isNull() for piece in (on, after))
 
 
-def test_coast_is_smoothed_by_the_scale_of_the_map(layers):
-    axes, _ = layers(AXES=["coastal"])
-    geometry = next(axes.getFeatures()).geometry()
-    context = QgsExpressionContext([QgsExpressionContextUtils.globalScope()])
-    context.setGeometry(geometry)
+def test_coast_is_smoothed_by_the_scale_of_the_map(framework):
+    axes, _ = framework(AXES=["coastal"])
+    row = next(axes.getFeatures())
+    geometry = row.geometry()
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    context.setFeature(row)
     lengths = []
     for scale in (30_000_000, 1_000_000, 10_000):
         context.lastScope().setVariable("map_scale", scale)
         lengths.append(QgsExpression(smoothed(2, axes.crs())).evaluate(context).length())
     assert lengths == sorted(lengths)
     assert lengths[0] < 0.75 * geometry.length()
-    assert lengths[2] == pytest.approx(geometry.length(), rel=0.06)
+    assert lengths[2] == pytest.approx(geometry.length(), rel=0.001)
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -186,8 +197,8 @@ def test_legend_names_ordinal_and_axis(plugin_loaded, language, label):
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
-def test_shields_and_names_are_placed(layers, language):
-    axes, nodes = layers(TARGET_CRS="EPSG:4490")
+def test_shields_and_names_are_placed(framework, language):
+    axes, nodes = framework(TARGET_CRS="EPSG:4490")
     dress_axes(axes, "solid", language)
     dress_nodes(nodes, "solid", language)
     bare = rendered([nodes, axes], CHINA)
@@ -199,10 +210,11 @@ def test_shields_and_names_are_placed(layers, language):
     assert texts.count(wanted) == 3
 
 
-def test_a_city_of_several_axes_is_named_once(layers):
-    _, nodes = layers()
+def test_a_city_of_several_axes_is_named_once(framework):
+    _, nodes = framework()
     dress_nodes(nodes, "solid", "en")
-    context = QgsExpressionContext([QgsExpressionContextUtils.layerScope(nodes)])
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.layerScope(nodes))
     named = []
     for rule in nodes.labeling().rootRule().children():
         expression = QgsExpression(rule.filterExpression())
@@ -233,8 +245,8 @@ def test_own_axis_has_a_plain_line_and_its_id(plugin_loaded, table):
 @pytest.mark.parametrize(
     ("language", "word"), [("en", "own reading"), ("zh", "本插件对规划的理解")]
 )
-def test_metadata_say_what_the_framework_is_and_is_not(layers, language, word):
-    axes, nodes = layers()
+def test_metadata_say_what_the_framework_is_and_is_not(framework, language, word):
+    axes, nodes = framework()
     for layer, styler in ((axes, AxisStyler(language)), (nodes, NodeStyler(language))):
         styler.postProcessLayer(layer, None, QgsProcessingFeedback())
         abstract = layer.metadata().abstract()
