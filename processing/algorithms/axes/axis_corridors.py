@@ -37,7 +37,7 @@ class AxisCorridors(AnalysisAlgorithm):
 
     def tags(self) -> list[str]:
         words = tr("axis,axes,corridor,belt,buffer,geodesic,ellipsoid,ring,development axis,China")
-        chinese = "轴线,廊道,发展轴,轴带,缓冲区,两横三纵,zhouxian,langdao,fazhanzhou,lhsz"
+        chinese = "轴线,廊道,发展轴,轴带,缓冲区,两横三纵,城镇化,zhouxian,langdao,chengzhen,lhsz"
         return [*words.split(","), *chinese.split(",")]
 
     def shortHelpString(self) -> str:
