@@ -16,8 +16,8 @@ from .place_geometry import shapes_of
 class PlaceLocator:
     """Locates geometries along axes, and finds the stretch of an axis that lies in one.
 
-    For that both are laid in the plane of longitude and latitude, the axes with a vertex every 10 km at
-    most: drawn straight between those, a geodesic is at most some metres off.
+    For that both are laid in the plane of longitude and latitude, the axes with a vertex every
+    10 km at most: drawn straight between those, a geodesic is at most some metres off.
     """
 
     def __init__(self, index: AxisIndex, lines: Sequence[MeasuredAxis]) -> None:
