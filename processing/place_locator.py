@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from qgis.core import QgsAbstractGeometry, QgsGeometry, QgsLineString, QgsMultiLineString
+from qgis.core import Qgis, QgsAbstractGeometry, QgsGeometry, QgsLineString, QgsMultiLineString
 
 from ..core.axes.pieces import MeasuredAxis, traced
 from ..core.axes.position import AxisIndex, Located
@@ -29,8 +29,10 @@ class PlaceLocator:
 
     def locate(self, geometries: Sequence[QgsGeometry]) -> Located:
         """Return where plain geometries in degrees lie."""
-        if not geometries:
-            return self._index.locate(np.empty(0), np.empty(0))
+        if all(geometry.wkbType() == Qgis.WkbType.Point for geometry in geometries):
+            points = [geometry.asPoint() for geometry in geometries]
+            xy = np.array([(point.x(), point.y()) for point in points]).reshape(-1, 2)
+            return self._index.locate(*xy.T)
         return locate_shapes(self._index, shapes_of(geometries), self._crossings(geometries))
 
     def _crossings(self, geometries: Sequence[QgsGeometry]) -> np.ndarray:
