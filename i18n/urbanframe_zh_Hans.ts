@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Crossing of {axes}</source>
-        <translation>{axes}的交会节点</translation>
+        <translation>{axes}的交汇节点</translation>
     </message>
     <message>
         <source>Defaults</source>
@@ -770,10 +770,6 @@
     <message>
         <source>Own nodes</source>
         <translation>自有节点</translation>
-    </message>
-    <message>
-        <source>Own nodes know no routes: they are taken as given.</source>
-        <translation>自有节点不分走向，按所给节点绘制。</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>

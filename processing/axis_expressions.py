@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -129,7 +129,7 @@ class AxisDistance(AxisFunction):
         return float(locator.locate([geometry]).distance_km[0])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bundled(axis: str) -> tuple[AxisIndex, PlaceLocator]:
     """Return what locates places on an axis, on all of them where it is empty."""
     lines = default_framework(axes=[axis] if axis else None).lines

@@ -57,7 +57,7 @@ class GeometryReader:
 
     @staticmethod
     def are_points(geometries: Sequence[QgsGeometry]) -> bool:
-        """Return whether all are single points or missing: a layer's type does not bind its rows."""
+        """Return whether all are single points or missing; a layer's type may not bind rows."""
         return set(map(QgsGeometry.wkbType, geometries)) <= _POINTS
 
     def points(self, geometries: Sequence[QgsGeometry]) -> tuple[np.ndarray, dict[int, str]]:

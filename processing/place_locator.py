@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from qgis.core import QgsAbstractGeometry, QgsGeometry, QgsLineString, QgsMultiLineString
+from qgis.core import Qgis, QgsAbstractGeometry, QgsGeometry, QgsLineString, QgsMultiLineString
 
 from ..core.axes.pieces import MeasuredAxis, traced
 from ..core.axes.position import AxisIndex, Located
@@ -16,8 +16,8 @@ from .place_geometry import shapes_of
 class PlaceLocator:
     """Locates geometries along axes, and finds the stretch of an axis that lies in one.
 
-    For that both are laid in the plane of longitude and latitude, the axes with a vertex every 10 km at
-    most: drawn straight between those, a geodesic is at most some metres off.
+    For that both are laid in the plane of longitude and latitude, the axes with a vertex every
+    10 km at most: drawn straight between those, a geodesic is at most some metres off.
     """
 
     def __init__(self, index: AxisIndex, lines: Sequence[MeasuredAxis]) -> None:
@@ -29,8 +29,10 @@ class PlaceLocator:
 
     def locate(self, geometries: Sequence[QgsGeometry]) -> Located:
         """Return where plain geometries in degrees lie."""
-        if not geometries:
-            return self._index.locate(np.empty(0), np.empty(0))
+        if all(geometry.wkbType() == Qgis.WkbType.Point for geometry in geometries):
+            points = [geometry.asPoint() for geometry in geometries]
+            xy = np.array([(point.x(), point.y()) for point in points]).reshape(-1, 2)
+            return self._index.locate(*xy.T)
         return locate_shapes(self._index, shapes_of(geometries), self._crossings(geometries))
 
     def _crossings(self, geometries: Sequence[QgsGeometry]) -> np.ndarray:

@@ -116,11 +116,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
-        _survey(job, source, steps)
-        if feedback.isCanceled():
-            return {}
-        job.decide(feedback)
-        if feedback.isCanceled():
+        if not _prepared(job, source, steps):
             return {}
 
         steps.setCurrentStep(1)
@@ -168,6 +164,29 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
             fields = ", ".join(plan.clashing)
             raise fail(message.format(layer=source.sourceName(), fields=fields))
         return plan.kept
+
+
+def _prepared(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingMultiStepFeedback
+) -> bool:
+    """Let the job look and decide before anything is written; False when it was cancelled."""
+    _survey(job, source, feedback)
+    if not feedback.isCanceled():
+        job.decide(feedback)
+    return not feedback.isCanceled()
+
+
+def _survey(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
+) -> None:
+    """Show the job its columns until it has seen enough."""
+    request = QgsFeatureRequest()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(list(job.surveyed))
+    for rows in blocks(source, request, feedback):
+        job.survey(rows)
+        if job.is_settled:
+            return
 
 
 def blocks(

@@ -38,8 +38,9 @@ def test_functions_agree_with_the_algorithm_in_the_crs_of_the_layer(cities, run,
     )["OUTPUT"]
     expected = run("placesonaxes", INPUT=cities)["OUTPUT"]
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(moved))
-    axis, distance = QgsExpression("nearest_axis($geometry)"), QgsExpression(
-        "axis_distance(@geometry)"
+    axis, distance = (
+        QgsExpression("nearest_axis($geometry)"),
+        QgsExpression("axis_distance(@geometry)"),
     )
     found = []
     for feature in moved.getFeatures():
@@ -66,7 +67,10 @@ def test_area_across_an_axis_has_no_distance():
     "geometry", ["NULL", "geom_from_wkt('Point EMPTY')", "make_point(5000000, 4000000)"]
 )
 def test_without_a_usable_geometry_the_answer_is_null(geometry):
-    for call in (f"nearest_axis({geometry}, 'EPSG:4490')", f"axis_distance({geometry}, crs:='EPSG:4490')"):
+    for call in (
+        f"nearest_axis({geometry}, 'EPSG:4490')",
+        f"axis_distance({geometry}, crs:='EPSG:4490')",
+    ):
         answer, error = evaluate(call)
         assert answer in (None, NULL) and not error
 
@@ -102,5 +106,5 @@ def test_function_has_help_and_its_example_is_true(name):
 
 
 def test_geometry_is_read_only_where_it_is_named():
-    assert not QgsExpression('nearest_axis("shape", \'EPSG:4490\')').needsGeometry()
+    assert not QgsExpression("nearest_axis(\"shape\", 'EPSG:4490')").needsGeometry()
     assert QgsExpression("nearest_axis($geometry)").needsGeometry()

@@ -7,16 +7,53 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from qgis.core import NULL, QgsProcessingFeatureSource, QgsProcessingFeedback
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsProcessing,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
 
 from ....core.axes import MAIN, AxisLine, axis_titles, default_framework
 from ....core.axes.reference import listed_nodes
 from ....translation import tr
-from ...algorithm import fail
-from ...place_wording import AxisName, start_of_axis
+from ...algorithm import fail, with_help
 from ...place_geometry import GeometryReader, lines_of, to_degrees
+from ...place_wording import AxisName, start_of_axis
 
 AXIS_FIELD_NAME = "axis"
+
+
+def axes_parameter(name: str) -> QgsProcessingParameterFeatureSource:
+    """Return the parameter of an axis layer of the user's own."""
+    return with_help(
+        QgsProcessingParameterFeatureSource(
+            name, tr("Axes"), [QgsProcessing.SourceType.TypeVectorLine], optional=True
+        ),
+        tr(
+            "A line layer of your own, such as the output of Axis Framework; left empty, the"
+            " bundled axes are taken. Lines run from start to end as they are digitised. Features"
+            " with one axis value are parts of one axis, in the order of the layer; gaps between"
+            " them have no length."
+        ),
+    )
+
+
+def axis_field_parameter(name: str, axes: str) -> QgsProcessingParameterField:
+    """Return the parameter of the field that tells the axes of the layer ``axes`` apart."""
+    return with_help(
+        QgsProcessingParameterField(
+            name,
+            tr("Axis field"),
+            parentLayerParameterName=axes,
+            type=Qgis.ProcessingFieldParameterDataType.Any,
+            optional=True,
+        ),
+        tr("The field of the axes that holds their ids; left empty, the field “axis”."),
+    )
 
 
 @dataclass(frozen=True)

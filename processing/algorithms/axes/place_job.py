@@ -154,9 +154,7 @@ class PlaceJob(StreamJob):
             columns[-1].insert(row, self._reasons.without(faults[row]))
         return columns
 
-    def _count(
-        self, located: Located, faults: dict[int, str], rows: Sequence[QgsFeature]
-    ) -> None:
+    def _count(self, located: Located, faults: dict[int, str], rows: Sequence[QgsFeature]) -> None:
         self._total += len(rows)
         for row in sorted(faults):
             self._faults[faults[row]] += 1

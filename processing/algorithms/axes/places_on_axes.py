@@ -9,8 +9,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterNumber,
 )
 
@@ -18,8 +16,14 @@ from ....core.fields import AXIS_PLACE_FIELDS
 from ....translation import tr
 from ...algorithm import fail, with_help
 from ...place_geometry import GeometryReader, to_degrees
-from ...stream import INPUT, StreamAlgorithm
-from .measured_axes import AxesLayer, AxesSource, BundledAxes
+from ...stream import StreamAlgorithm
+from .measured_axes import (
+    AxesLayer,
+    AxesSource,
+    BundledAxes,
+    axes_parameter,
+    axis_field_parameter,
+)
 from .place_job import PlaceJob, PlaceSettings
 
 AXES_LAYER = "AXES_LAYER"
@@ -68,39 +72,9 @@ class PlacesOnAxes(StreamAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None) -> None:
-        self.add_source(
-            tr("Places"), tr("Points, lines or areas, in any coordinate system.")
-        )
-        axes = QgsProcessingParameterFeatureSource(
-            AXES_LAYER,
-            tr("Axes"),
-            [QgsProcessing.SourceType.TypeVectorLine],
-            optional=True,
-        )
-        self.addParameter(
-            with_help(
-                axes,
-                tr(
-                    "A line layer of your own, such as the output of Axis Framework; left empty,"
-                    " the bundled axes are taken. Lines run from start to end as they are"
-                    " digitised. Features with one axis value are parts of one axis, in the order"
-                    " of the layer; gaps between them have no length."
-                ),
-            )
-        )
-        field = QgsProcessingParameterField(
-            AXIS_FIELD,
-            tr("Axis field"),
-            parentLayerParameterName=AXES_LAYER,
-            type=Qgis.ProcessingFieldParameterDataType.Any,
-            optional=True,
-        )
-        self.addParameter(
-            with_help(
-                field,
-                tr("The field of the axes that holds their ids; left empty, the field “axis”."),
-            )
-        )
+        self.add_source(tr("Places"), tr("Points, lines or areas, in any coordinate system."))
+        self.addParameter(axes_parameter(AXES_LAYER))
+        self.addParameter(axis_field_parameter(AXIS_FIELD, AXES_LAYER))
         corridor = QgsProcessingParameterNumber(
             CORRIDOR_KM,
             tr("Corridor to each side (km)"),
@@ -126,9 +100,7 @@ class PlacesOnAxes(StreamAlgorithm):
             message = tr("“{layer}” has no geometry: choose a layer of points, lines or areas.")
             raise fail(message.format(layer=source.sourceName()))
         language = self.result_language(parameters, context)
-        transform = to_degrees(
-            source.sourceCrs(), source.sourceName(), context.transformContext()
-        )
+        transform = to_degrees(source.sourceCrs(), source.sourceName(), context.transformContext())
         settings = PlaceSettings(
             axes=self._axes(parameters, context),
             corridor_km=self._corridor_km(parameters, context),

@@ -78,7 +78,7 @@ class DenseSearch:
         return found
 
     def _bounds(self, lon, lat) -> tuple[np.ndarray, np.ndarray]:
-        """Return bounds of the distances to intervals; on a sphere, so with one percent to spare."""
+        """Return bounds of the distances to intervals: those on a sphere with some to spare."""
         a, b, azimuth, low, high = self.parts
         middle_lon, middle_lat, _ = GEOD.fwd(a, b, azimuth, (low + high) / 2)
         one, two = np.radians(lat)[:, None], np.radians(middle_lat)
@@ -104,7 +104,10 @@ class DenseSearch:
             new = np.where(nearer, high - GOLDEN * (high - low), low + GOLDEN * (high - low))
             at_new = distance(new)
             left, right = np.where(nearer, new, right), np.where(nearer, left, new)
-            at_left, at_right = np.where(nearer, at_new, at_right), np.where(nearer, at_left, at_new)
+            at_left, at_right = (
+                np.where(nearer, at_new, at_right),
+                np.where(nearer, at_left, at_new),
+            )
         return np.minimum(best, np.minimum(at_left, at_right))
 
 

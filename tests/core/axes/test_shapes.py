@@ -52,15 +52,15 @@ def test_distances_equal_those_of_dense_points_on_the_edges(count, corners, size
 def test_nearest_point_is_amid_a_long_edge():
     """A bend of the axis points at the middle of an edge of 190 km."""
     axis = line("bend", (108, 33), (110, 32), (112, 33))
-    found = locate_shapes(
-        AxisIndex([axis], 50), shapes([(109, 31.5), (111, 31.5)]), nowhere(1, 1)
-    )
+    found = locate_shapes(AxisIndex([axis], 50), shapes([(109, 31.5), (111, 31.5)]), nowhere(1, 1))
     assert found.distance_km[0] == pytest.approx(GEOD.inv(110, 32, 110, 31.5)[2] / 1000, abs=0.02)
 
 
 def test_points_of_one_place_are_not_joined():
     axis = line("north", (110, 30), (110, 34))
-    apart = Shapes(np.array([109.0, 111.5]), np.array([32.0, 32.0]), np.zeros(2, int), np.zeros(2, bool))
+    apart = Shapes(
+        np.array([109.0, 111.5]), np.array([32.0, 32.0]), np.zeros(2, int), np.zeros(2, bool)
+    )
     found = locate_shapes(AxisIndex([axis], 50), apart, nowhere(1, 1))
     assert found.distance_km[0] == pytest.approx(GEOD.inv(110, 32, 109, 32)[2] / 1000, abs=0.05)
     assert found.side.tolist() == [LEFT]
