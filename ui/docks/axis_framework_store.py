@@ -133,10 +133,10 @@ def move_beside_project(layer: QgsVectorLayer, kind: str) -> bool:
 def _written(path: Path, table: Table, name: str, rows: Sequence[QgsFeature]) -> QgsVectorLayer:
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", table.name
-    action = QgsVectorFileWriter.ActionOnExistingFile
-    options.actionOnExistingFile = (
-        action.CreateOrOverwriteLayer if path.exists() else action.CreateOrOverwriteFile
-    )
+    if path.exists():
+        options.actionOnExistingFile = (
+            QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        )
     writer = QgsVectorFileWriter.create(
         str(path),
         qgis_fields(table.fields),
