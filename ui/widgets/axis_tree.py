@@ -15,13 +15,13 @@ from ...processing.styling import SCREEN_FACTOR
 from ...processing.wording import number
 from ...translation import interface_language, tr
 from .axis_sample import axis_sample
-from .tier_table import NARROW
 
 __all__ = ["AxisTree"]
 
 AXIS, NODES, LENGTH = range(3)
 MOST_ROWS = 8  # that are shown at once
 SAMPLE_LETTERS = 5  # width of a sample
+NARROW = 36  # letters across, below which lengths alone are told
 IdRole = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -105,7 +105,8 @@ class AxisTree(QTreeWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(NODES, self.width() < NARROW)
+        letters = self.width() / self.fontMetrics().averageCharWidth()
+        self.setColumnHidden(NODES, letters < NARROW)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -33,7 +33,8 @@ __all__ = ["NodeTree"]
 
 LEAST_ROWS = 6
 NAME_LETTERS = 10
-INDENT_LETTERS = 2
+INDENT_LETTERS = 1.5
+SMALLER = 0.75  # of the crossing beside the name, against a tier
 
 
 class NodeTree(QTreeView):
@@ -61,7 +62,7 @@ class NodeTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
-        self.setIndentation(INDENT_LETTERS * self.fontMetrics().averageCharWidth())
+        self.setIndentation(round(INDENT_LETTERS * self.fontMetrics().averageCharWidth()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setStretchLastSection(False)
@@ -216,3 +217,4 @@ class _IconBehind(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if index.column() == NODE:
             option.decorationPosition = QStyleOptionViewItem.Position.Right
+            option.decorationSize = option.decorationSize * SMALLER
