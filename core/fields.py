@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["CITY_TIER_FIELDS", "Field", "FieldPlan", "plan_fields"]
+__all__ = [
+    "AXIS_CORRIDOR_FIELDS",
+    "AXIS_FIELDS",
+    "AXIS_PLACE_FIELDS",
+    "CITY_TIER_FIELDS",
+    "NODE_FIELDS",
+    "Field",
+    "FieldPlan",
+    "plan_fields",
+]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
 SHAPEFILE_NAME = 10
@@ -14,12 +23,16 @@ _COMES_BACK_AS = {
     "text": {"text"},
     "integer": {"integer", "number", "text"},
     "number": {"number", "integer", "text"},
+    "boolean": {"boolean", "integer", "number", "text"},
 }
 
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a result: its name and its type (``text``, ``integer``, ``number``)."""
+    """A column of a result: its name and its type.
+
+    Types are ``text``, ``integer``, ``number`` and ``boolean``.
+    """
 
     name: str
     type: str
@@ -32,6 +45,41 @@ CITY_TIER_FIELDS = (
     Field("tier_rank", "integer"),
     Field("tier_scheme", "text"),
     Field("tier_reason", "text"),
+)
+AXIS_CORRIDOR_FIELDS = (
+    Field("axis", "text"),
+    Field("width_km", "number"),
+    Field("area_km2", "number"),
+)
+AXIS_FIELDS = (
+    Field("axis", "text"),
+    Field("ordinal", "text"),
+    Field("orientation", "text"),
+    Field("name_en", "text"),
+    Field("name_zh", "text"),
+    Field("length_km", "number"),
+    Field("source", "text"),
+)
+NODE_FIELDS = (
+    Field("axis", "text"),
+    Field("order", "integer"),
+    Field("role", "text"),
+    Field("code", "text"),
+    Field("name_en", "text"),
+    Field("name_zh", "text"),
+    Field("axis_distance_km", "number"),
+    Field("crossing", "boolean"),
+    Field("shared_run", "boolean"),
+    Field("axes", "text"),
+)
+AXIS_PLACE_FIELDS = (
+    Field("axis", "text"),
+    Field("axis_distance_km", "number"),
+    Field("axis_position_km", "number"),
+    Field("axis_side", "text"),
+    Field("in_corridor", "boolean"),
+    Field("axes_in_corridor", "text"),
+    Field("axis_reason", "text"),
 )
 
 

@@ -4,6 +4,10 @@
 <context>
     <name>UrbanFrame</name>
     <message>
+        <source> km</source>
+        <translation> 公里</translation>
+    </message>
+    <message>
         <source>1 of {n}</source>
         <translation>第1条，共{n}条</translation>
     </message>
@@ -24,6 +28,10 @@
         <translation>；该标准的统计口径为{measure}</translation>
     </message>
     <message>
+        <source>&lt;h3&gt;axis_distance(geometry, axis, crs)&lt;/h3&gt;&lt;p&gt;The ellipsoidal distance in kilometres to a bundled axis; 0 where the axis crosses the geometry.&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;: points, lines or areas. Without a usable one the answer is NULL.&lt;br&gt;&lt;b&gt;axis&lt;/b&gt;: id of an axis, such as 'yangtze'; the nearest one, if left out.&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;: the coordinate system of the geometry, such as 'EPSG:4490'; that of the layer, if left out.&lt;/p&gt;&lt;p&gt;round(axis_distance(make_point(104, 35), 'coastal', 'EPSG:4490')) → 1272&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;axis_distance(geometry, axis, crs)&lt;/h3&gt;&lt;p&gt;到内置轴线的椭球面距离，单位公里；轴线穿过几何图形时为 0。&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;：点、线或面。没有可用的几何图形时结果为 NULL。&lt;br&gt;&lt;b&gt;axis&lt;/b&gt;：轴线的代号，例如 'yangtze'；省略时为最近的轴线。&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;：几何图形的坐标系，例如 'EPSG:4490'；省略时为图层的坐标系。&lt;/p&gt;&lt;p&gt;round(axis_distance(make_point(104, 35), 'coastal', 'EPSG:4490')) → 1272&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;The id of the size tier of a city, as &lt;i&gt;Classify Cities&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: a number, or a number written as text. A missing, unreadable or negative figure gives &lt;i&gt;unclassified&lt;/i&gt;.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set, &lt;i&gt;cn_2014&lt;/i&gt; if left out.&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;: 'persons', if left out, or 'ten_thousand'.&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</source>
         <translation>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的代号，与“划分城市规模等级”工具的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;：人口，可为数值或以文本书写的数值。缺失、无法读取或为负时返回 &lt;i&gt;unclassified&lt;/i&gt;。&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;：规则集代号，省略时为 &lt;i&gt;cn_2014&lt;/i&gt;。&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;：'persons'（人，省略时的取值）或 'ten_thousand'（万人）。&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</translation>
     </message>
@@ -32,12 +40,52 @@
         <translation>&lt;h3&gt;city_tier_label(population, scheme, language, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的名称。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;、&lt;b&gt;scheme&lt;/b&gt;、&lt;b&gt;unit&lt;/b&gt;：同 &lt;i&gt;city_tier&lt;/i&gt;。&lt;br&gt;&lt;b&gt;language&lt;/b&gt;：'en'、'zh'，或 'auto'（QGIS 的语言，省略时的取值）。&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'zh') → '特大城市'&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;The id of the bundled axis that is nearest, as &lt;i&gt;Places on Axes&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;: points, lines or areas. Without a usable one the answer is NULL.&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;: its coordinate system, such as 'EPSG:4490'; that of the layer, if left out.&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;最近的内置轴线的代号，与&lt;i&gt;地点归轴&lt;/i&gt;的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;：点、线或面。没有可用的几何图形时结果为 NULL。&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;：几何图形的坐标系，例如 'EPSG:4490'；省略时为图层的坐标系。&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Adds to each city its size tier by a named standard: id, class, name, rank, the rule set, and the reason: which value against which threshold of which document.&lt;/p&gt;&lt;p&gt;A figure that is missing, unreadable or negative makes a city &lt;i&gt;unclassified&lt;/i&gt;; a figure under the floor of the scheme makes it &lt;i&gt;below_scope&lt;/i&gt;. Neither is a small city.&lt;/p&gt;&lt;p&gt;The standard of 2014 counts &lt;b&gt;permanent residents of the urban area&lt;/b&gt; (城区常住人口), not the population of the whole municipality. A field that is known to hold another population is classified with a warning.&lt;/p&gt;&lt;p&gt;Points, lines, polygons and tables without geometry are taken; all columns pass through.&lt;/p&gt;</source>
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Adds to each place its nearest axis, the distance to it, the position along the axis from its start, the side, whether it lies in the axis's corridor, all axes in whose corridor it lies, and the reason.&lt;/p&gt;&lt;p&gt;Distances are ellipsoidal. Of lines and areas the point that is nearest to the axis counts; their edges are straight in longitude and latitude, and those of the axes are geodesics, so that answers do not depend on the layer's coordinate system.&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt;, seen along the axis: &lt;i&gt;left&lt;/i&gt;, &lt;i&gt;right&lt;/i&gt;, &lt;i&gt;on&lt;/i&gt; within 50 m, &lt;i&gt;across&lt;/i&gt; where the axis crosses a line or an area. Then the distance is 0 and the position that of the middle of the stretch, of the longest one if there are several. Beyond an end the end of the line decides, and the position is 0 or the length.&lt;/p&gt;&lt;p&gt;Where a place is as near to two axes (to a centimetre), the first in the framework's order is taken, and the reason says so.&lt;/p&gt;&lt;p&gt;A place without geometry, or with an invalid one, keeps empty fields beside the reason.&lt;/p&gt;&lt;p&gt;The bundled axes are this plugin's reading of the plan, not an official line.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的走廊带内、所在走廊带的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Lays belts around axes: around the five bundled ones (two horizontal, three vertical), or around your own lines. A belt holds every place whose shortest way over the ellipsoid to the axis is no longer than the width, in whatever coordinate system the layer is: its edge is true to 0.1 % of the width, and between two vertices an axis runs along the geodesic.&lt;/p&gt;&lt;p&gt;The result has the columns &lt;i&gt;axis&lt;/i&gt;, &lt;i&gt;width_km&lt;/i&gt; (each side) and &lt;i&gt;area_km2&lt;/i&gt; (on the ellipsoid). It is in EPSG:4490 for the bundled axes, else in the coordinate system of the layer.&lt;/p&gt;&lt;p&gt;The bundled lines are this plugin's reading of the plan, and 50 km is a figure of the plugin, not of the plan. The tool needs geopandas and shapely 2.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;围绕轴线生成廊道：可用内置的五条轴线（两横三纵），也可用自己的线图层。凡在椭球面上到轴线的最短距离不超过给定宽度的地方都在廊道之内，与图层采用何种坐标系无关：廊道边缘的误差不超过宽度的 0.1%；轴线在相邻两个顶点之间按大地线延伸。&lt;/p&gt;&lt;p&gt;结果含 &lt;i&gt;axis&lt;/i&gt;（轴线）、&lt;i&gt;width_km&lt;/i&gt;（单侧宽度）和 &lt;i&gt;area_km2&lt;/i&gt;（椭球面面积）三列。内置轴线的结果采用 EPSG:4490，自有图层的结果采用该图层的坐标系。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解；50 公里是本插件自定的数值，并非规划规定。本工具需要 geopandas 和 shapely 2。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;纵轴由北向南，横轴由东向西。三条铁路轴线是依次通过主要节点的平滑曲线；沿长江通道自吴淞口沿江至重庆，再经节点城市至成都；沿海通道沿概化海岸线自丹东至防城港。两条轴线共线的区段只在符号上并列，数据不作平移。&lt;/p&gt;&lt;p&gt;节点的 crossing、shared_run、axes 三列始终描述完整的默认框架（或您的全部自有节点），与所选轴线无关；axis_distance_km 是到整条轴线的距离，length_km 是绘出并裁剪后的线长，二者均按椭球面计算。&lt;/p&gt;&lt;p&gt;自有节点：每条轴线按次序通过其节点，轴线代号可以自定；位于同一点的节点视为同一城市。字段 role 为 side 的记录不在线上。只要内置节点有多数仍在其中，yangtze 和 coastal 就保持沿江、沿海走线，移动节点不会改变线形；如需按节点绘线，请换用其他代号。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A belt for each axis and width.</source>
+        <translation>每条轴线、每个宽度各一条廊道。</translation>
+    </message>
+    <message>
         <source>A code occurs more than once in “{layer}” ({code}). Each row is counted.</source>
         <translation>“{layer}”有 1 个代码重复（{code}），各行均计入。</translation>
+    </message>
+    <message>
+        <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
+        <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
+    </message>
+    <message>
+        <source>A line layer of your own, such as the output of Axis Framework; left empty, the bundled axes are taken. Lines run from start to end as they are digitised. Features with one axis value are parts of one axis, in the order of the layer; gaps between them have no length.</source>
+        <translation>自备的线图层，例如轴线格局工具的输出；留空则使用内置轴线。线按数字化方向从起点到终点。轴线值相同的要素为同一条轴线的各段，按图层中的顺序；各段之间的空隙不计长度。</translation>
+    </message>
+    <message>
+        <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
+        <translation>距离不超过此值的地点在走廊带内。50 公里是本插件自定的数值，规划没有给出。</translation>
+    </message>
+    <message>
+        <source>A point for each node of each axis, with its role, order and distance to the line.</source>
+        <translation>每条轴线的每个节点一个点要素，含作用、次序和到轴线的距离。</translation>
+    </message>
+    <message>
+        <source>A point layer with a row for each node of each axis, in place of the bundled lists. A city on two axes has a row for each, at the same point.</source>
+        <translation>点图层，每条轴线的每个节点一条记录，用来代替内置节点。位于两条轴线上的城市在同一点各有一条记录。</translation>
     </message>
     <message>
         <source>About</source>
@@ -52,8 +100,20 @@
         <translation>添加图层…</translation>
     </message>
     <message>
+        <source>Add a layer of these places with axis, distance, position and corridor of each</source>
+        <translation>新增图层：这些地点及其所属轴线、距离、里程和廊道</translation>
+    </message>
+    <message>
         <source>Add a layer with one row per city and the population of the urban area. A table without geometry works too.</source>
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
+    </message>
+    <message>
+        <source>All axes in whose corridor it lies</source>
+        <translation>所在走廊带的全部轴线</translation>
+    </message>
+    <message>
+        <source>All axes of the node</source>
+        <translation>节点所属的全部轴线</translation>
     </message>
     <message>
         <source>All {n} rows were placed.</source>
@@ -62,6 +122,26 @@
     <message>
         <source>Another layer is being saved; wait until it is done.</source>
         <translation>正在保存另一图层，请稍候。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation>面积（平方公里）</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>计算归属</translation>
+    </message>
+    <message>
+        <source>Assigning “{layer}”</source>
+        <translation>正在计算“{layer}”的归属</translation>
+    </message>
+    <message>
+        <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
+        <translation>每条轴线至多选一个，不选则用默认走向。river_to_yibin：沿长江至宜宾。west_chengdu_kunming：自成都经自贡、宜宾、昭通至昆明。east_chongqing_guiyang：自西安经安康、达州、广安至重庆。走向变更后不再经过的节点不输出。自有节点没有走向方案。</translation>
     </message>
     <message>
         <source>Auto</source>
@@ -76,6 +156,66 @@
         <translation>自动：人（中位数 {m}）</translation>
     </message>
     <message>
+        <source>Axes</source>
+        <translation>轴线</translation>
+    </message>
+    <message>
+        <source>Axes: the lines of “{layer}”.</source>
+        <translation>轴线：“{layer}”中的线。</translation>
+    </message>
+    <message>
+        <source>Axis Corridors</source>
+        <translation>轴线廊道</translation>
+    </message>
+    <message>
+        <source>Axis Framework</source>
+        <translation>城镇化轴线框架</translation>
+    </message>
+    <message>
+        <source>Axis field</source>
+        <translation>轴线字段</translation>
+    </message>
+    <message>
+        <source>Axis id</source>
+        <translation>轴线代号</translation>
+    </message>
+    <message>
+        <source>Axis lines</source>
+        <translation>轴线</translation>
+    </message>
+    <message>
+        <source>Axis {id}: {name}, {length} km from {start}.</source>
+        <translation>轴线 {id}：{name}，自{start}起长 {length} 公里。</translation>
+    </message>
+    <message>
+        <source>Axis | Nodes | Length</source>
+        <translation>轴线 | 节点 | 长度</translation>
+    </message>
+    <message>
+        <source>Axis “{axis}” has no length, and so no belt.</source>
+        <translation>轴线“{axis}”长度为零，没有廊道。</translation>
+    </message>
+    <message>
+        <source>Axis “{axis}” of “{layer}” has coordinates that are no degrees (first {value}). Check the layer's coordinate system.</source>
+        <translation>“{layer}”中轴线“{axis}”的坐标不是经纬度（首个为 {value}）。请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>Baotou–Kunming</source>
+        <translation>包昆通道</translation>
+    </message>
+    <message>
+        <source>Baotou–Kunming: by Ankang and Chongqing</source>
+        <translation>包昆：经安康、重庆</translation>
+    </message>
+    <message>
+        <source>Baotou–Kunming: by Chengdu and Chongqing</source>
+        <translation>包昆：经成都、重庆</translation>
+    </message>
+    <message>
+        <source>Baotou–Kunming: by Chengdu and Zhaotong</source>
+        <translation>包昆：经成都、昭通</translation>
+    </message>
+    <message>
         <source>Below floor</source>
         <translation>低于下限</translation>
     </message>
@@ -86,6 +226,26 @@
     <message>
         <source>Below the scheme's floor: {n}</source>
         <translation>低于标准下限：{n}</translation>
+    </message>
+    <message>
+        <source>Belts</source>
+        <translation>廊道方式</translation>
+    </message>
+    <message>
+        <source>Belts of true width on the ellipsoid around development axes.</source>
+        <translation>围绕发展轴线生成按椭球面量算宽度的廊道。</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Building {axis}, {n} of {total}</source>
+        <translation>正在绘制{axis}：{n}/{total}</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>内置</translation>
     </message>
     <message>
         <source>By its name “{field}” holds {found}; “{scheme}” counts {right}, which “{better}” seems to hold.</source>
@@ -108,12 +268,28 @@
         <translation>已取消，结果未更新。</translation>
     </message>
     <message>
+        <source>Cancelled; the map is as it was.</source>
+        <translation>已取消，地图未改动。</translation>
+    </message>
+    <message>
         <source>China</source>
         <translation>中国标准</translation>
     </message>
     <message>
         <source>Choose Field</source>
         <translation>改选字段</translation>
+    </message>
+    <message>
+        <source>Choose the field of “{layer}” that tells its axes apart (AXIS_FIELD) among {fields}.</source>
+        <translation>请从 {fields} 中选择“{layer}”里区分轴线的字段（AXIS_FIELD）。</translation>
+    </message>
+    <message>
+        <source>Choose the fields of “{layer}” that hold axis and order.</source>
+        <translation>请选择“{layer}”中的轴线字段和次序字段。</translation>
+    </message>
+    <message>
+        <source>Choose the point layer of your nodes.</source>
+        <translation>请选择自有节点的点图层。</translation>
     </message>
     <message>
         <source>Choose the population field of “{layer}”.</source>
@@ -156,8 +332,24 @@
         <translation>条款：{clause}。</translation>
     </message>
     <message>
+        <source>Clips the lines and keeps the nodes inside. Given without a coordinate system it is in degrees (EPSG:4326).</source>
+        <translation>裁剪轴线，只保留范围内的节点。未注明坐标系时按经纬度（EPSG:4326）理解。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Coast</source>
+        <translation>沿海通道</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>Coordinate system of both outputs. Choose that of your layers or your project.</source>
+        <translation>两个输出图层的坐标系。请选择您的图层或工程的坐标系。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -168,24 +360,96 @@
         <translation>复制或保存</translation>
     </message>
     <message>
+        <source>Correct the layer, or leave NODES empty for the bundled nodes.</source>
+        <translation>请修正图层，或将 NODES 留空以使用内置节点。</translation>
+    </message>
+    <message>
+        <source>Corridor each side</source>
+        <translation>廊道单侧宽度</translation>
+    </message>
+    <message>
+        <source>Corridor to each side (km)</source>
+        <translation>走廊带每侧宽度（公里）</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
+    </message>
+    <message>
+        <source>Count of places by axis (JSON)</source>
+        <translation>各轴线的地点数（JSON）</translation>
     </message>
     <message>
         <source>Counted: {measure}.</source>
         <translation>统计口径：{measure}。</translation>
     </message>
     <message>
+        <source>Crossing of axes</source>
+        <translation>轴线交汇节点</translation>
+    </message>
+    <message>
+        <source>Crossing of {axes}</source>
+        <translation>{axes}的交汇节点</translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Distance to the axis (km)</source>
+        <translation>到轴线的距离（公里）</translation>
+    </message>
+    <message>
+        <source>Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each side.</source>
+        <translation>距离和里程按椭球面计算；走廊带每侧宽 {corridor} 公里。</translation>
     </message>
     <message>
         <source>Document: {document}.</source>
         <translation>文件：{document}。</translation>
     </message>
     <message>
+        <source>Draw Framework</source>
+        <translation>绘制轴线</translation>
+    </message>
+    <message>
+        <source>Draw the framework first: the tool reads the axes from the map.</source>
+        <translation>请先绘制轴线：该工具从地图中读取轴线。</translation>
+    </message>
+    <message>
+        <source>Drawn, up to date</source>
+        <translation>已绘制</translation>
+    </message>
+    <message>
+        <source>Draws curves through own nodes as through the bundled ones, else straight lines.</source>
+        <translation>与内置节点一样用平滑曲线连接自有节点，否则用直线连接。</translation>
+    </message>
+    <message>
+        <source>Each row holds what the next narrower belt of its axis leaves.</source>
+        <translation>每条记录是同一轴线较窄一级廊道以外的部分。</translation>
+    </message>
+    <message>
+        <source>Each side</source>
+        <translation>廊道单侧</translation>
+    </message>
+    <message>
+        <source>Edges lie at the geodesic distance on the ellipsoid of CGCS2000, within 0.1 % of the width; areas are ellipsoidal.</source>
+        <translation>廊道边缘按 CGCS2000 椭球面上的大地线距离确定，误差不超过宽度的 0.1%；面积为椭球面面积。</translation>
+    </message>
+    <message>
         <source>Edit Filter…</source>
         <translation>修改过滤…</translation>
+    </message>
+    <message>
+        <source>Edit Nodes</source>
+        <translation>编辑节点</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>端部</translation>
     </message>
     <message>
         <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
@@ -200,12 +464,28 @@
         <translation>导出数据为 CSV…</translation>
     </message>
     <message>
+        <source>Extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Feature {row} of “{layer}” lies where {crs} does not reach: {error}.</source>
+        <translation>“{layer}”的第 {row} 号要素超出 {crs} 的适用范围：{error}。</translation>
+    </message>
+    <message>
         <source>Field “{field}” is no longer in “{layer}”.</source>
         <translation>“{layer}”中已没有字段“{field}”。</translation>
     </message>
     <message>
+        <source>Fills both name columns. Left empty: the fields name_en and name_zh, if there.</source>
+        <translation>同时写入两个名称列。留空时使用字段 name_en 和 name_zh（如有）。</translation>
+    </message>
+    <message>
         <source>Fit cities of at least</source>
         <translation>参与拟合的最小规模</translation>
+    </message>
+    <message>
+        <source>Flat ends.</source>
+        <translation>端部平直。</translation>
     </message>
     <message>
         <source>Folder for the Demo Project</source>
@@ -216,16 +496,48 @@
         <translation>跟随当前图层</translation>
     </message>
     <message>
+        <source>Framework</source>
+        <translation>轴线来源</translation>
+    </message>
+    <message>
+        <source>Give its nodes another axis id to draw the line through them.</source>
+        <translation>如需按节点连线，请为其节点另设轴线标识。</translation>
+    </message>
+    <message>
+        <source>Half the width of the corridor; 0 draws none. 50 km is this plugin's own figure.</source>
+        <translation>廊道宽度的一半，0 表示不绘制廊道；50 公里为本插件自定的数值。</translation>
+    </message>
+    <message>
+        <source>Harbin–Beijing–Guangzhou</source>
+        <translation>京哈京广通道</translation>
+    </message>
+    <message>
         <source>In force since {since}.</source>
         <translation>自 {since} 起适用。</translation>
+    </message>
+    <message>
+        <source>In the corridor</source>
+        <translation>是否在走廊带内</translation>
+    </message>
+    <message>
+        <source>Install python3-shapely and python3-geopandas with your distribution's package manager; Debian 13 and Ubuntu 24.04 have them new enough.</source>
+        <translation>请用系统的软件包管理器安装 python3-shapely 和 python3-geopandas；Debian 13 和 Ubuntu 24.04 提供的版本已足够新。</translation>
     </message>
     <message>
         <source>International</source>
         <translation>国际标准</translation>
     </message>
     <message>
+        <source>Keep the Nodes in</source>
+        <translation>节点保存到</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>标注</translation>
+    </message>
+    <message>
+        <source>Land bridge</source>
+        <translation>陆桥通道</translation>
     </message>
     <message>
         <source>Language of QGIS</source>
@@ -244,12 +556,84 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Length (km)</source>
+        <translation>长度（千米）</translation>
+    </message>
+    <message>
         <source>Licence: GPL-2.0-or-later. It comes without any warranty.</source>
         <translation>许可：GPL-2.0 或更高版本，不附带任何担保。</translation>
     </message>
     <message>
+        <source>Lines of your own. Left empty, the five bundled axes are taken.</source>
+        <translation>自己的线图层。留空时采用内置的五条轴线。</translation>
+    </message>
+    <message>
+        <source>Lines with the same value are one axis. Left empty, the field axis is taken; without one each line is an axis of its own.</source>
+        <translation>取值相同的线属于同一条轴线。留空时采用字段 axis；没有该字段时，每条线各为一条轴线。</translation>
+    </message>
+    <message>
+        <source>Looking for Packages</source>
+        <translation>检查可选组件</translation>
+    </message>
+    <message>
+        <source>Made with UrbanFrame, tool Axis Corridors</source>
+        <translation>由 UrbanFrame 的“轴线廊道”工具生成</translation>
+    </message>
+    <message>
+        <source>Made with UrbanFrame, tool Axis Framework</source>
+        <translation>由 UrbanFrame“城镇化轴线框架”工具生成</translation>
+    </message>
+    <message>
+        <source>Main node</source>
+        <translation>主要节点</translation>
+    </message>
+    <message>
+        <source>Name (Chinese)</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>Name field</source>
+        <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or code</source>
+        <translation>名称、拼音或代码</translation>
+    </message>
+    <message>
+        <source>Nearest axis</source>
+        <translation>最近轴线</translation>
+    </message>
+    <message>
+        <source>Nearest axis of each place, with distance, position, side and corridors.</source>
+        <translation>每个地点的最近轴线，以及距离、里程、方位和所在走廊带。</translation>
+    </message>
+    <message>
+        <source>No axis is chosen: choose at least one (AXES).</source>
+        <translation>没有选择轴线，请至少选择一条（AXES）。</translation>
+    </message>
+    <message>
+        <source>No axis reaches into the extent (EXTENT).</source>
+        <translation>范围内没有轴线经过（EXTENT）。</translation>
+    </message>
+    <message>
         <source>No cities to classify yet</source>
         <translation>尚无可划分的城市</translation>
+    </message>
+    <message>
+        <source>No city of the census has this code.</source>
+        <translation>人口普查中没有此代码的城市。</translation>
+    </message>
+    <message>
+        <source>No corridor</source>
+        <translation>无廊道</translation>
     </message>
     <message>
         <source>No exponent: all cities ≥ {min} are of one size</source>
@@ -264,8 +648,44 @@
         <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
     </message>
     <message>
+        <source>No geometry</source>
+        <translation>没有几何图形</translation>
+    </message>
+    <message>
         <source>No population figure</source>
         <translation>缺少人口数值</translation>
+    </message>
+    <message>
+        <source>No width is given (WIDTHS_KM): write one or several, such as 25, 50.</source>
+        <translation>未给出宽度（WIDTHS_KM）：请填写一个或多个，例如 25, 50。</translation>
+    </message>
+    <message>
+        <source>Node City | Tier | Off Axis | Along</source>
+        <translation>节点城市 | 等级 | 距轴线 | 里程</translation>
+    </message>
+    <message>
+        <source>Node cities</source>
+        <translation>节点城市</translation>
+    </message>
+    <message>
+        <source>Node cities by axis</source>
+        <translation>各轴线的节点城市</translation>
+    </message>
+    <message>
+        <source>Node layer | Axis field | Order field | Name field</source>
+        <translation>节点图层 | 轴线字段 | 次序字段 | 名称字段</translation>
+    </message>
+    <message>
+        <source>Not drawn yet</source>
+        <translation>尚未绘制</translation>
+    </message>
+    <message>
+        <source>Not drawn yet · project CRS {crs}</source>
+        <translation>尚未绘制 · 工程坐标系 {crs}</translation>
+    </message>
+    <message>
+        <source>Nothing is to be drawn: tick lines or nodes, or give a corridor.</source>
+        <translation>没有要绘制的内容：请勾选轴线或节点，或设置廊道宽度。</translation>
     </message>
     <message>
         <source>Number of cities below the scheme's floor</source>
@@ -276,12 +696,44 @@
         <translation>已分级城市数</translation>
     </message>
     <message>
+        <source>Number of features without a usable geometry</source>
+        <translation>没有可用几何图形的要素数</translation>
+    </message>
+    <message>
+        <source>Number of places in the corridor of their axis</source>
+        <translation>在其轴线走廊带内的地点数</translation>
+    </message>
+    <message>
+        <source>Number of places with an axis</source>
+        <translation>已归轴的地点数</translation>
+    </message>
+    <message>
         <source>Number of unclassified cities</source>
         <translation>未分级城市数</translation>
     </message>
     <message>
+        <source>Numbers, or numbers written as text, that grow along the axis; gaps do not matter. Left empty: the field order.</source>
+        <translation>沿轴线递增的数字，或写成文本的数字，可以不连续。留空时使用字段 order。</translation>
+    </message>
+    <message>
         <source>Numbers, or numbers written as text. Left empty, the field is taken whose name tells the population that the scheme counts, and the log says which.</source>
         <translation>数值，或以文本书写的数值。留空时按字段名称选取符合标准口径的人口字段，并在日志中说明。</translation>
+    </message>
+    <message>
+        <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
+        <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
+    </message>
+    <message>
+        <source>On a run that axes share</source>
+        <translation>位于轴线共线区段</translation>
+    </message>
+    <message>
+        <source>One belt for each width over all axes.</source>
+        <translation>每个宽度一条廊道，合并全部轴线。</translation>
+    </message>
+    <message>
+        <source>One or several, with commas or spaces between them, such as 25, 50, 100. Half of the whole belt each.</source>
+        <translation>一个或多个，用逗号或空格分隔，例如 25, 50, 100。每个数值是整条廊道宽度的一半。</translation>
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
@@ -292,6 +744,10 @@
         <translation>打开示例工程</translation>
     </message>
     <message>
+        <source>Open in Processing…</source>
+        <translation>在处理工具中打开…</translation>
+    </message>
+    <message>
         <source>Open this tool in Processing with these settings</source>
         <translation>以当前设置打开处理工具</translation>
     </message>
@@ -300,12 +756,36 @@
         <translation>选项…</translation>
     </message>
     <message>
+        <source>Order along the axis</source>
+        <translation>沿轴线次序</translation>
+    </message>
+    <message>
+        <source>Order field</source>
+        <translation>次序字段</translation>
+    </message>
+    <message>
+        <source>Ordinal</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>走向</translation>
+    </message>
+    <message>
         <source>Other edits were made since in “{layer}”; undo them first.</source>
         <translation>“{layer}”此后还有其他编辑，请先撤销那些编辑。</translation>
     </message>
     <message>
         <source>Own</source>
         <translation>自定义标准</translation>
+    </message>
+    <message>
+        <source>Own Node Layer</source>
+        <translation>自有节点图层</translation>
+    </message>
+    <message>
+        <source>Own nodes</source>
+        <translation>自有节点</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
@@ -320,6 +800,30 @@
         <translation>上图</translation>
     </message>
     <message>
+        <source>Placed on axes with UrbanFrame, corridor {corridor} km</source>
+        <translation>由 UrbanFrame 归入轴线，走廊带每侧 {corridor} 公里</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Places by their nearest axis among: {axes}.</source>
+        <translation>按最近轴线归类的地点，轴线包括：{axes}。</translation>
+    </message>
+    <message>
+        <source>Places on Axes</source>
+        <translation>地点归轴</translation>
+    </message>
+    <message>
+        <source>Places on axes</source>
+        <translation>归轴后的地点</translation>
+    </message>
+    <message>
+        <source>Points, lines or areas, in any coordinate system.</source>
+        <translation>点、线或面，坐标系不限。</translation>
+    </message>
+    <message>
         <source>Population</source>
         <translation>人口字段</translation>
     </message>
@@ -328,8 +832,16 @@
         <translation>人口字段</translation>
     </message>
     <message>
+        <source>Position along the axis (km)</source>
+        <translation>沿轴线的里程（公里）</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>QGIS brings them from version 4.0 on for macOS.</source>
+        <translation>macOS 版 QGIS 自 4.0 起自带这些软件包。</translation>
     </message>
     <message>
         <source>Rank {rank} · {population} persons · {tier}</source>
@@ -368,8 +880,28 @@
         <translation>恢复默认值</translation>
     </message>
     <message>
+        <source>River and coast: Natural Earth 1:10m, public domain. City points: GeoNames (geonames.org), CC BY 4.0, selected and rounded to 0.01 degree.</source>
+        <translation>河流与海岸线：Natural Earth 1:10m，公有领域。城市点位：GeoNames（geonames.org），CC BY 4.0，经选取并取整到 0.01 度。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Round ends.</source>
+        <translation>端部圆弧。</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>走向</translation>
+    </message>
+    <message>
         <source>Rule sets (*.yaml *.yml)</source>
         <translation>规则集 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Save Project…</source>
+        <translation>保存工程…</translation>
     </message>
     <message>
         <source>Save as New Layer</source>
@@ -400,6 +932,10 @@
         <translation>已取消保存，未写出任何内容。</translation>
     </message>
     <message>
+        <source>Schematic line through the nodes of “{layer}”</source>
+        <translation>按“{layer}”的节点绘制的示意线</translation>
+    </message>
+    <message>
         <source>Scheme</source>
         <translation>划分标准</translation>
     </message>
@@ -412,8 +948,44 @@
         <translation>选中 {n} 个要素</translation>
     </message>
     <message>
+        <source>Set CRS…</source>
+        <translation>设置坐标系…</translation>
+    </message>
+    <message>
+        <source>Settings changed since drawing</source>
+        <translation>绘制后设置有改动</translation>
+    </message>
+    <message>
+        <source>Show Them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Side node</source>
+        <translation>侧旁节点</translation>
+    </message>
+    <message>
+        <source>Side of the axis</source>
+        <translation>位于轴线哪一侧</translation>
+    </message>
+    <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
         <translation>按指定标准划分每个城市的规模等级，并说明判定依据。</translation>
+    </message>
+    <message>
+        <source>Smooth lines through own nodes</source>
+        <translation>平滑连接自有节点</translation>
+    </message>
+    <message>
+        <source>Solid | Symbolic Arrows | Dark Base Map</source>
+        <translation>实线 | 示意箭头 | 深色底图</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
     </message>
     <message>
         <source>Style Layer</source>
@@ -422,6 +994,10 @@
     <message>
         <source>Superseded by {successor}.</source>
         <translation>已由 {successor} 取代。</translation>
+    </message>
+    <message>
+        <source>Target CRS</source>
+        <translation>目标坐标系</translation>
     </message>
     <message>
         <source>Temporary layer</source>
@@ -436,24 +1012,96 @@
         <translation>“{layer}”的文字似为乱码（“{bad}”）；按 GBK 读取为“{good}”。</translation>
     </message>
     <message>
+        <source>The Flatpak of QGIS does not bring them: install QGIS from your distribution, with python3-shapely and python3-geopandas.</source>
+        <translation>Flatpak 版 QGIS 不带这些软件包：请改用系统软件源中的 QGIS，并安装 python3-shapely 和 python3-geopandas。</translation>
+    </message>
+    <message>
+        <source>The belt of “{axis}” with {value} km each side would reach a pole.</source>
+        <translation>轴线“{axis}”单侧 {value} 公里的廊道会到达极点。</translation>
+    </message>
+    <message>
+        <source>The belts, a multipolygon each.</source>
+        <translation>各条廊道，均为多部件面。</translation>
+    </message>
+    <message>
         <source>The cities with the columns of their tier.</source>
         <translation>带有等级字段的城市图层。</translation>
+    </message>
+    <message>
+        <source>The coordinates lie outside of what CGCS2000 covers</source>
+        <translation>坐标超出 CGCS2000 的范围</translation>
+    </message>
+    <message>
+        <source>The corridor must be a finite number of kilometres (CORRIDOR_KM).</source>
+        <translation>走廊带宽度须为有限的公里数（CORRIDOR_KM）。</translation>
     </message>
     <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
         <translation>示例无法复制到“{folder}”：{reason}</translation>
     </message>
     <message>
+        <source>The extent {extent} cannot be brought to longitude and latitude (EXTENT).</source>
+        <translation>范围 {extent} 无法换算为经纬度（EXTENT）。</translation>
+    </message>
+    <message>
         <source>The field holds {found}.</source>
         <translation>该字段实为{found}。</translation>
+    </message>
+    <message>
+        <source>The field of the axes that holds their ids; left empty, the field “axis”.</source>
+        <translation>轴线图层中存放轴线代号的字段；留空则为字段“axis”。</translation>
     </message>
     <message>
         <source>The filter of “{layer}” leaves no rows.</source>
         <translation>“{layer}”过滤后没有记录。</translation>
     </message>
     <message>
+        <source>The five axes, two horizontal and three vertical, are named by the National New-type Urbanization Plan (2014–2020). No official list of their node cities was found: the lists are this plugin's own reading of the plan, and can be replaced by nodes of your own.</source>
+        <translation>两横三纵五条轴线见于《国家新型城镇化规划（2014—2020年）》。未找到节点城市的官方名单，内置名单是本插件对规划的理解，可以用您自己的节点代替。</translation>
+    </message>
+    <message>
+        <source>The framework could not be drawn: {reason}</source>
+        <translation>无法绘制轴线：{reason}</translation>
+    </message>
+    <message>
+        <source>The framework does not fit into {crs}: choose another coordinate system (TARGET_CRS), or an EXTENT within its reach. {reason}</source>
+        <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
+    </message>
+    <message>
+        <source>The framework was drawn in temporary layers; save the project to keep it.</source>
+        <translation>轴线已绘制为临时图层，保存工程后方可保留。</translation>
+    </message>
+    <message>
+        <source>The framework was drawn.</source>
+        <translation>轴线已绘制。</translation>
+    </message>
+    <message>
+        <source>The framework was restyled.</source>
+        <translation>轴线样式已更改。</translation>
+    </message>
+    <message>
+        <source>The framework was updated in temporary layers; save the project to keep it.</source>
+        <translation>轴线已在临时图层中更新，保存工程后方可保留。</translation>
+    </message>
+    <message>
+        <source>The framework was updated.</source>
+        <translation>轴线已更新。</translation>
+    </message>
+    <message>
+        <source>The geometry is invalid</source>
+        <translation>几何图形无效</translation>
+    </message>
+    <message>
+        <source>The id of the axis that a node belongs to. Left empty: the field axis.</source>
+        <translation>节点所属轴线的代号。留空时使用字段 axis。</translation>
+    </message>
+    <message>
         <source>The layer could not be read: {reason}</source>
         <translation>图层无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate system: give the geometry's as crs:='EPSG:4490'.</source>
+        <translation>图层没有坐标系：请用 crs:='EPSG:4490' 这样的参数给出几何图形的坐标系。</translation>
     </message>
     <message>
         <source>The layer has no rows: the output is empty.</source>
@@ -464,6 +1112,10 @@
         <translation>保存过程中图层被移除，未写出任何内容。</translation>
     </message>
     <message>
+        <source>The lines are schematic. No boundary is shown.</source>
+        <translation>轴线为示意线，不表示任何界线。</translation>
+    </message>
+    <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
@@ -472,8 +1124,28 @@
         <translation>新图层未写出：{reason}</translation>
     </message>
     <message>
+        <source>The places with the columns of their axis.</source>
+        <translation>带有轴线各列的地点。</translation>
+    </message>
+    <message>
+        <source>The project has no coordinate system; the axes cannot be put in their place.</source>
+        <translation>工程没有坐标参照系，轴线无法定位。</translation>
+    </message>
+    <message>
+        <source>The result cannot be brought to the coordinate system {crs}: {why}</source>
+        <translation>结果无法转换到坐标系 {crs}：{why}</translation>
+    </message>
+    <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
         <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
+    </message>
+    <message>
+        <source>The standalone installer of QGIS brings them; with the OSGeo4W setup choose the package qgis-ltr-full or qgis-full.</source>
+        <translation>QGIS 独立安装包自带这些软件包；使用 OSGeo4W 安装程序时，请选择 qgis-ltr-full 或 qgis-full。</translation>
+    </message>
+    <message>
+        <source>The two horizontal and three vertical axes with their node cities.</source>
+        <translation>“两横三纵”轴线及其节点城市。</translation>
     </message>
     <message>
         <source>The values of “{field}” equal the census’s {found}; “{scheme}” counts {right}, which “{better}” seems to hold.</source>
@@ -484,8 +1156,32 @@
         <translation>“{field}”的数值与人口普查的{found}一致；“{scheme}”以{right}为准。</translation>
     </message>
     <message>
+        <source>The width {value} is given more than once (WIDTHS_KM).</source>
+        <translation>宽度 {value} 重复给出（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width {value} is not larger than 0 (WIDTHS_KM).</source>
+        <translation>宽度 {value} 不大于 0（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width {value} km is under {least} km (WIDTHS_KM).</source>
+        <translation>宽度 {value} 公里小于 {least} 公里（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The width “{value}” is not a number (WIDTHS_KM).</source>
+        <translation>宽度“{value}”不是数字（WIDTHS_KM）。</translation>
+    </message>
+    <message>
+        <source>The {axis} line follows the river or coast; moving a node does not bend it.</source>
+        <translation>{axis}沿江（海岸）走线，移动节点不改变线形。</translation>
+    </message>
+    <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
         <translation>“{field}”的 {n} 个值（中位数 {median}，最大值 {maximum}）可能是“人”，也可能是“万人”，字段名称和城市代码都无法说明。尚未划分，请选定单位。</translation>
+    </message>
+    <message>
+        <source>There is no axis “{found}”; the axes are {known}.</source>
+        <translation>没有轴线“{found}”；轴线有 {known}。</translation>
     </message>
     <message>
         <source>There is no rule set “{found}”; shipped are {known}.</source>
@@ -498,6 +1194,10 @@
     <message>
         <source>This copy of the plugin has no demo. In a checkout run: make demo</source>
         <translation>此插件副本不含示例。在源代码目录中请运行：make demo</translation>
+    </message>
+    <message>
+        <source>Tick at least one axis</source>
+        <translation>请至少勾选一条轴线</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -522,6 +1222,10 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Two Horizontal, Three Vertical Axes</source>
+        <translation>两横三纵</translation>
     </message>
     <message>
         <source>Unclassified</source>
@@ -560,6 +1264,10 @@
         <translation>“{field}”的单位：{unit}（据数值大小，{n} 个值的中位数为 {median}）。</translation>
     </message>
     <message>
+        <source>Update Framework</source>
+        <translation>更新轴线</translation>
+    </message>
+    <message>
         <source>UrbanFrame</source>
         <translation>城镇格局</translation>
     </message>
@@ -580,6 +1288,10 @@
         <translation>仍然使用</translation>
     </message>
     <message>
+        <source>Use Bundled</source>
+        <translation>使用内置</translation>
+    </message>
+    <message>
         <source>Use Persons</source>
         <translation>按人计</translation>
     </message>
@@ -596,6 +1308,30 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <source>Variants</source>
+        <translation>走向方案</translation>
+    </message>
+    <message>
+        <source>Variants (VARIANTS) belong to the bundled nodes; own nodes are taken as given.</source>
+        <translation>走向方案（VARIANTS）只用于内置节点，自有节点按原样使用。</translation>
+    </message>
+    <message>
+        <source>Width each side (km)</source>
+        <translation>单侧宽度（公里）</translation>
+    </message>
+    <message>
+        <source>Widths each side (km)</source>
+        <translation>单侧宽度（公里，可多个）</translation>
+    </message>
+    <message>
+        <source>Widths each side in km: {widths}.</source>
+        <translation>单侧宽度（公里）：{widths}。</translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation>无法定位</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>写入</translation>
     </message>
@@ -606,6 +1342,18 @@
     <message>
         <source>Write city tiers</source>
         <translation>写入城市规模等级</translation>
+    </message>
+    <message>
+        <source>Yangtze</source>
+        <translation>沿长江通道</translation>
+    </message>
+    <message>
+        <source>Yangtze: along the river to Yibin</source>
+        <translation>沿江：沿江至宜宾</translation>
+    </message>
+    <message>
+        <source>Yangtze: to Chengdu</source>
+        <translation>沿江：至成都</translation>
     </message>
     <message>
         <source>Zoom the map to what is clicked here</source>
@@ -628,6 +1376,18 @@
         <translation>auto：根据字段名称和数值大小判断，并在日志中说明；两者矛盾时不予划分。persons：人。ten_thousand：万人。</translation>
     </message>
     <message>
+        <source>axis,axes,corridor,belt,buffer,geodesic,ellipsoid,ring,development axis,China</source>
+        <translation>轴线,廊道,缓冲,大地线,椭球,环带,发展轴,中国</translation>
+    </message>
+    <message>
+        <source>axis,corridor,framework,node,city,urbanization,land bridge,Yangtze,coast,China</source>
+        <translation>轴带,廊道,框架,节点,城市,城镇化,陆桥通道,长江,沿海,中国</translation>
+    </message>
+    <message>
+        <source>axis,corridor,place,distance,nearest,position,side,linear referencing,China</source>
+        <translation>轴线,走廊,地点,距离,最近,位置,左右侧,线性参考,中国</translation>
+    </message>
+    <message>
         <source>city,size,tier,class,population,megacity,urban,China,standard of 2014</source>
         <translation>城市,规模,等级,类别,人口,超大城市,特大城市,中国,2014年标准</translation>
     </message>
@@ -646,6 +1406,10 @@
     <message>
         <source>its format takes no columns</source>
         <translation>该格式不能添加字段</translation>
+    </message>
+    <message>
+        <source>its start</source>
+        <translation>起点</translation>
     </message>
     <message>
         <source>no date</source>
@@ -668,8 +1432,16 @@
         <translation>超过{low}</translation>
     </message>
     <message>
+        <source>per_axis: one for each axis and width. dissolved: one for each width over all axes, whose ids stand in the column axis. rings: for each axis and width what its next narrower belt leaves; rings of different axes may overlap.</source>
+        <translation>per_axis：每条轴线、每个宽度各一条廊道。dissolved：每个宽度一条廊道，合并全部轴线，各轴线代号列在 axis 列中。rings：每条轴线、每个宽度保留较窄一级廊道以外的部分；不同轴线的环带可以重叠。</translation>
+    </message>
+    <message>
         <source>persons</source>
         <translation>人</translation>
+    </message>
+    <message>
+        <source>round: half circles around the ends. flat: cut straight across the end, at right angles to the direction in which the axis leaves the half of the widest width around it.</source>
+        <translation>round：端部为半圆。flat：在端点处平直截断，垂直于轴线离开端点周围半个最大宽度范围的方向。</translation>
     </message>
     <message>
         <source>the file cannot be read ({found}).</source>
@@ -708,6 +1480,42 @@
         <translation>{high}及以下</translation>
     </message>
     <message>
+        <source>{axis}: lies across it, the middle of the stretch at {position} km from {start}</source>
+        <translation>{axis}：轴线穿过，穿越段中点距{start} {position} 公里</translation>
+    </message>
+    <message>
+        <source>{axis}: nearest axis of {n} places, {inside} of them within {corridor} km</source>
+        <translation>{axis}：为 {n} 个地点的最近轴线，其中 {inside} 个在 {corridor} 公里以内</translation>
+    </message>
+    <message>
+        <source>{axis}: on it (within {near} m), at {position} km from {start}</source>
+        <translation>{axis}：位于轴线上（{near} 米以内），距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the left</source>
+        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于左侧</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the right</source>
+        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于右侧</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its end, on the left, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于左侧，轴线上距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its end, on the right, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于右侧，轴线上距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) to its left, at {position} km from {start}</source>
+        <translation>{axis}：位于左侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) to its right, at {position} km from {start}</source>
+        <translation>{axis}：位于右侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
+    </message>
+    <message>
         <source>{file}, line {line}</source>
         <translation>{file} 第 {line} 行</translation>
     </message>
@@ -728,6 +1536,10 @@
         <translation>{id}：{title}，{measure}。</translation>
     </message>
     <message>
+        <source>{layer}: on axes</source>
+        <translation>{layer}：轴线归属</translation>
+    </message>
+    <message>
         <source>{layer}: on map</source>
         <translation>{layer}：上图</translation>
     </message>
@@ -744,12 +1556,28 @@
         <translation>{low}—{high}</translation>
     </message>
     <message>
+        <source>{main} main nodes, {side} side nodes</source>
+        <translation>主要节点 {main} 个，侧旁节点 {side} 个</translation>
+    </message>
+    <message>
         <source>{measure} {value} {low} and {high}: {label} ({document})</source>
         <translation>{measure} {value} 人，{low} 且 {high}：{label}（{document}）</translation>
     </message>
     <message>
         <source>{measure} {value} {low}: {label} ({document})</source>
         <translation>{measure} {value} 人，{low}：{label}（{document}）</translation>
+    </message>
+    <message>
+        <source>{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线的节点都在同一点（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} axes of “{layer}” have fewer than two nodes to draw a line through (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} axes, {length} km.</source>
+        <translation>轴线 {n} 条，共 {length} 公里。</translation>
     </message>
     <message>
         <source>{n} cities, {selected} selected</source>
@@ -768,8 +1596,64 @@
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存；Shapefile 容不下 {fields}。</translation>
     </message>
     <message>
+        <source>{n} features of “{layer}” have no axis in “{field}” or no line with a length, and are left out (first: feature {row}).</source>
+        <translation>“{layer}”中有 {n} 个要素在“{field}”里没有轴线值，或没有长度不为零的线，已略去（第一个为要素 {row}）。</translation>
+    </message>
+    <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} 公里</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个几何图形无效（第一个为要素 {row}），其字段留空。请使用“修正几何图形”。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have coordinates outside of what CGCS2000 covers (first: feature {row}); their fields are empty. Check the layer's coordinate system.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个坐标超出 CGCS2000 的范围（第一个为要素 {row}），其字段留空。请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have no geometry (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个没有几何（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have no geometry (first: feature {row}); their fields are empty.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个没有几何图形（第一个为要素 {row}），其字段留空。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” are invalid (first feature {row}: {value}); they were repaired for this run.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无效（首个为要素 {row}：{value}），本次运行已修复后使用。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” cannot be brought to the coordinate system that is needed (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无法转换到所需坐标系（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries of “{layer}” cannot be read (first feature {row}); left out.</source>
+        <translation>“{layer}”的 {total} 个几何中有 {n} 个无法读取（首个为要素 {row}），已略去。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row}); they have no belt.</source>
+        <translation>“{layer}”的 {total} 条线中有 {n} 条在“{field}”中没有轴线名（首个为要素 {row}），没有廊道。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -804,6 +1688,18 @@
         <translation>“{field}”有 {n}/{total} 个值不是数字（如“{value}”，要素 {row}），未分级。</translation>
     </message>
     <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are infinite (first feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个为无穷大（首个为要素 {row}）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are missing (first feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个缺失（首个为要素 {row}）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” in “{layer}” are not numbers (first “{value}”, feature {row}).</source>
+        <translation>“{layer}”中“{field}”的 {total} 个值有 {n} 个不是数字（首个为“{value}”，要素 {row}）。</translation>
+    </message>
+    <message>
         <source>{n} persons</source>
         <translation>{n} 人</translation>
     </message>
@@ -816,12 +1712,20 @@
         <translation>已选 {n} 个</translation>
     </message>
     <message>
+        <source>{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”的“{order_field}”有 {n} 个值不是数字（如“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
         <source>{place}, key “{key}”</source>
         <translation>{place}，键“{key}”</translation>
     </message>
     <message>
         <source>{place}: {what}</source>
         <translation>{place}：{what}</translation>
+    </message>
+    <message>
+        <source>{reason}. As near: {others}; the first axis in the framework's order is taken</source>
+        <translation>{reason}。距离相同的还有{others}，按格局顺序取第一条轴线</translation>
     </message>
     <message>
         <source>{scheme}: counts {measure}. Policy as of {date}.</source>
@@ -836,8 +1740,28 @@
         <translation>{tier}：{n} 座（{population} 人）</translation>
     </message>
     <message>
+        <source>{tool} needs {packages}, which this QGIS lacks.</source>
+        <translation>{tool}需要 {packages}，当前 QGIS 未安装。</translation>
+    </message>
+    <message>
+        <source>{tool} needs {package} {least} or later; this QGIS has {found}.</source>
+        <translation>{tool}需要 {package} {least} 或更高版本，当前 QGIS 中为 {found}。</translation>
+    </message>
+    <message>
         <source>{value} is negative: no population</source>
         <translation>{value} 是负数，不是人口</translation>
+    </message>
+    <message>
+        <source>{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).</source>
+        <translation>{variants} 是同一条轴线 {axis} 的走向方案，请只选其一（VARIANTS）。</translation>
+    </message>
+    <message>
+        <source>{width} km each side: belts {n}, together {area} km².</source>
+        <translation>单侧 {width} 公里：廊道 {n} 条，合计 {area} 平方公里。</translation>
+    </message>
+    <message>
+        <source>“{crs}” is no coordinate system that QGIS knows (TARGET_CRS).</source>
+        <translation>QGIS 不认识坐标系“{crs}”（TARGET_CRS）。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>
@@ -864,6 +1788,10 @@
         <translation>“{field}”按用户指定的单位“{unit}”处理，但其名称或数值（中位数 {median}）像是另一单位。</translation>
     </message>
     <message>
+        <source>“{file}” cannot be written: {reason}</source>
+        <translation>无法写入“{file}”：{reason}</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be written: {reason}.</source>
         <translation>无法写入“{file}”：{reason}。</translation>
     </message>
@@ -876,8 +1804,16 @@
         <translation>“{file}”已存在；如要覆盖，请从列表中选择该文件。</translation>
     </message>
     <message>
+        <source>“{found}” is no coordinate system; expected is one such as 'EPSG:4490'.</source>
+        <translation>“{found}”不是坐标系；应为 'EPSG:4490' 这样的代号。</translation>
+    </message>
+    <message>
         <source>“{found}” is no date such as 2014-10-29.</source>
         <translation>“{found}”不是形如 2014-10-29 的日期。</translation>
+    </message>
+    <message>
+        <source>“{found}” is no geometry.</source>
+        <translation>“{found}”不是几何图形。</translation>
     </message>
     <message>
         <source>“{found}” is no id: small letters, digits and _ only.</source>
@@ -924,6 +1860,26 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” cannot be written: {reason}</source>
+        <translation>无法写入“{layer}”：{reason}</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the layer's coordinate system first.</source>
+        <translation>“{layer}”没有坐标系，无法判断其位置。请先设置图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no coordinate system; distances cannot be measured. Set it first.</source>
+        <translation>“{layer}”没有坐标参照系，无法量算距离，请先设置。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no coordinate system; distances cannot be measured. Set it in the properties of the layer.</source>
+        <translation>“{layer}”没有坐标参照系，无法量算距离。请在图层属性中设置坐标系。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>
+        <translation>“{layer}”没有字段“{field}”。请从其字段 {fields} 中选择（{parameter}）。</translation>
+    </message>
+    <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
         <translation>“{layer}”中没有字段“{field}”。现有字段：{fields}。</translation>
     </message>
@@ -940,6 +1896,18 @@
         <translation>“{layer}”没有几何，可按名称定位 {n}/{total} 行。</translation>
     </message>
     <message>
+        <source>“{layer}” has no geometry: choose a layer of points, lines or areas.</source>
+        <translation>“{layer}”没有几何图形：请选择点、线或面图层。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no line with an axis in “{field}” (AXES_LAYER).</source>
+        <translation>“{layer}”中没有在“{field}”里带有轴线值的线（AXES_LAYER）。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no rows, so no nodes.</source>
+        <translation>“{layer}”没有记录，因此没有节点。</translation>
+    </message>
+    <message>
         <source>“{layer}” has no rows.</source>
         <translation>“{layer}”没有记录。</translation>
     </message>
@@ -950,6 +1918,18 @@
     <message>
         <source>“{layer}” has unsaved edits; they are counted here.</source>
         <translation>“{layer}”有未保存的编辑，已计入结果。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has {n} rows; a node layer has one for each node of each axis.</source>
+        <translation>“{layer}”有 {n} 条记录；节点图层应为每条轴线的每个节点一条记录。</translation>
+    </message>
+    <message>
+        <source>“{layer}” is being edited: save or discard the edits first.</source>
+        <translation>“{layer}”正在编辑，请先保存或放弃编辑。</translation>
+    </message>
+    <message>
+        <source>“{layer}” is no point layer (NODES).</source>
+        <translation>“{layer}”不是点图层（NODES）。</translation>
     </message>
     <message>
         <source>“{layer}” is read as GBK.</source>
@@ -966,6 +1946,10 @@
     <message>
         <source>“{layer}” was styled anew since; its style was left as it is.</source>
         <translation>“{layer}”此后又改过样式，样式保持不变。</translation>
+    </message>
+    <message>
+        <source>“{layer}”: each line is an axis of its own, named by its feature id.</source>
+        <translation>“{layer}”：每条线各为一条轴线，以要素编号命名。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from qgis.core import (
@@ -61,11 +61,13 @@ class StreamJob:
         """Draw conclusions from the survey; what makes the run impossible is raised here."""
 
     @abstractmethod
-    def columns(self, values: Sequence[list], row_id: Callable[[int], int]) -> Sequence[list]:
+    def columns(self, values: Sequence[list], rows: Sequence[QgsFeature]) -> Sequence[list]:
         """Return the new columns of a block, in the order of the algorithm's fields.
 
+        They may be shorter than the block where the run was cancelled meanwhile.
+
         Args:
-            values: the attributes of each row; ``row_id`` gives the id of a row by its place.
+            values: the attributes of each row.
         """
 
     @abstractmethod
@@ -109,15 +111,13 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         if source is None:
             raise fail(self.invalidSourceError(parameters, INPUT))
         # First, since a garbled field name is why a field is not found.
-        for warning in _encoding_warnings(source):
+        for warning in encoding_warnings(source):
             feedback.pushWarning(warning)
         job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
-        _survey(job, source, steps)
-        if feedback.isCanceled():
+        if not _prepared(job, source, steps):
             return {}
-        job.decide(feedback)
 
         steps.setCurrentStep(1)
         fields = _joined(source.fields(), kept, qgis_fields(self.FIELDS))
@@ -166,6 +166,16 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         return plan.kept
 
 
+def _prepared(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingMultiStepFeedback
+) -> bool:
+    """Let the job look and decide before anything is written; False when it was cancelled."""
+    _survey(job, source, feedback)
+    if not feedback.isCanceled():
+        job.decide(feedback)
+    return not feedback.isCanceled()
+
+
 def _survey(
     job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
 ) -> None:
@@ -173,13 +183,13 @@ def _survey(
     request = QgsFeatureRequest()
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes(list(job.surveyed))
-    for rows in _blocks(source, request, feedback):
+    for rows in blocks(source, request, feedback):
         job.survey(rows)
         if job.is_settled:
             return
 
 
-def _blocks(
+def blocks(
     source: QgsProcessingFeatureSource,
     request: QgsFeatureRequest,
     feedback: QgsProcessingFeedback,
@@ -202,6 +212,19 @@ def _blocks(
             told = percent
 
 
+def _survey(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
+) -> None:
+    """Show the job its columns until it has seen enough."""
+    request = QgsFeatureRequest()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(list(job.surveyed))
+    for rows in blocks(source, request, feedback):
+        job.survey(rows)
+        if job.is_settled:
+            return
+
+
 def _computed(
     job: StreamJob,
     source: QgsProcessingFeatureSource,
@@ -209,15 +232,15 @@ def _computed(
     feedback: QgsProcessingFeedback,
 ) -> Iterator[list[QgsFeature]]:
     """Yield the blocks of the source with the new columns behind those that are kept."""
-    for rows in _blocks(source, QgsFeatureRequest(), feedback):
+    for rows in blocks(source, QgsFeatureRequest(), feedback):
         values = [row.attributes() for row in rows]
-        columns = job.columns(values, lambda place, block=rows: block[place].id())
+        columns = job.columns(values, rows)
         for row, old, new in zip(rows, values, zip(*columns)):
             if len(kept) != len(old):
                 old = [old[position] for position in kept]
             old.extend(new)
             row.setAttributes(old)
-        yield rows
+        yield rows[: len(columns[0])]
 
 
 def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:
@@ -228,7 +251,7 @@ def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:
     return sink.flushBuffer()
 
 
-def _encoding_warnings(source: QgsProcessingFeatureSource) -> Iterator[str]:
+def encoding_warnings(source: QgsProcessingFeatureSource) -> Iterator[str]:
     """Look at field names and the first rows for texts read in the wrong encoding."""
     request = QgsFeatureRequest().setLimit(SAMPLE).setFlags(QgsFeatureRequest.Flag.NoGeometry)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks

@@ -35,7 +35,12 @@ from .symbols import below_scope_symbol, steps_for, tier_symbol, unclassified_sy
 _alive: deque[QgsProcessingLayerPostProcessorInterface] = deque(maxlen=256)
 
 SCREEN_FACTOR = 0.8
-_LAYER_ID = re.compile(r'\bid="\{[^}]*\}"')
+_LAYER_NUMBER = re.compile(r"id=\"\{[0-9a-f-]+\}\"")
+
+
+def keep_alive(styler: QgsProcessingLayerPostProcessorInterface) -> None:
+    """Hold a post-processor until it has done its work."""
+    _alive.append(styler)
 
 
 class TierStyler(QgsProcessingLayerPostProcessorInterface):
@@ -48,7 +53,7 @@ class TierStyler(QgsProcessingLayerPostProcessorInterface):
         self._doubt = doubt
         self._summary = summary
         self._language = language
-        _alive.append(self)
+        keep_alive(self)
 
     def postProcessLayer(self, layer, context, feedback) -> None:
         if not isinstance(layer, QgsVectorLayer):
@@ -128,14 +133,16 @@ def changed_symbols(
     for position, step in enumerate(steps_for(len(scheme))):
         symbol = shown.get(scheme.tier_id(position))
         shipped = tier_symbol(step, geometry_type, factor=SCREEN_FACTOR)
-        if symbol is not None and _look(symbol) != _look(shipped):
+        if symbol is not None and not is_same_symbol(symbol, shipped):
             changed[position] = symbol
     return changed
 
 
-def _look(symbol: QgsSymbol) -> str:
-    # Every symbol layer has an id of its own, which shows nothing.
-    return _LAYER_ID.sub("", QgsSymbolLayerUtils.symbolProperties(symbol))
+def is_same_symbol(one: QgsSymbol, other: QgsSymbol) -> bool:
+    """Tell whether two symbols are drawn alike; each of their layers has a number of its own."""
+    written = (QgsSymbolLayerUtils.symbolProperties(symbol) for symbol in (one, other))
+    bare = [_LAYER_NUMBER.sub("", text) for text in written]
+    return bare[0] == bare[1]
 
 
 def population_attribute(scheme: SizeScheme, field: QgsField, factor: int) -> TierAttribute:

@@ -14,6 +14,7 @@ from ..core.units import TEN_THOUSAND, UnitDecision, UnitError
 from ..translation import interface_language, tr
 
 TEN_THOUSAND_PERSONS = 10_000
+FUNCTION_GROUP = "UrbanFrame"  # of expression functions; a name, so not translated
 
 
 def number(value: float) -> str:
@@ -31,8 +32,14 @@ def listed(items: Iterable[str]) -> str:
     return ("、" if interface_language() == "zh" else ", ").join(items)
 
 
+def written(value: object) -> str:
+    """Return an argument of an expression as a message shows it."""
+    # QGIS's NULL equals None without being it.
+    return "NULL" if value == None else str(value)  # noqa: E711
+
+
 def group_title(group: str) -> str:
-    return {"cities": tr("Cities")}[group]
+    return {"axes": tr("Axes"), "cities": tr("Cities")}[group]
 
 
 def field_alias(name: str, language: str) -> str:

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLabel, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..core.rules import DEFAULT_SIZE_SCHEME, shipped_size_schemes
 from ..core.units import PERSONS, TEN_THOUSAND
+from ..processing.algorithms.axes.places_on_axes import DEFAULT_CORRIDOR_KM
 from ..processing.provider import ICON
 from ..translation import interface_language, tr
 from .frame.memory import UserMemory
 
 AUTO = "auto"
 DEFAULTS = {"scheme": DEFAULT_SIZE_SCHEME, "unit": AUTO, "language": AUTO}
+CORRIDOR = "corridor_km"
+WIDEST_KM = 1_000
 
 
 def default(key: str) -> str:
     """Return what the user chose as default for ``scheme``, ``unit`` or ``language``."""
     return UserMemory("defaults").read(key, DEFAULTS[key])
+
+
+def corridor_km() -> float:
+    """Return how wide the user wants corridors to be, each side."""
+    return UserMemory("defaults").read(CORRIDOR, float(DEFAULT_CORRIDOR_KM), float)
 
 
 def label_language() -> str:
@@ -61,32 +78,49 @@ class OptionsPage(QgsOptionsPageWidget):
             "language": _box(languages),
         }
         layout = QVBoxLayout(self)
-        defaults = {tr("City scheme"): "scheme", tr("Unit of population"): "unit"}
-        layout.addWidget(self._group(tr("Defaults"), defaults))
-        layout.addWidget(self._group(tr("Labels"), {tr("Language of labels"): "language"}))
+        self.corridor = _width_box()
+        defaults = {
+            tr("City scheme"): self.boxes["scheme"],
+            tr("Unit of population"): self.boxes["unit"],
+            tr("Corridor each side"): self.corridor,
+        }
+        labels = {tr("Language of labels"): self.boxes["language"]}
+        layout.addWidget(_group(tr("Defaults"), defaults))
+        layout.addWidget(_group(tr("Labels"), labels))
         self.restore = QPushButton(tr("Restore Defaults"))
-        self.restore.clicked.connect(lambda: self._choose(DEFAULTS))
+        self.restore.clicked.connect(lambda: self._choose(DEFAULTS, DEFAULT_CORRIDOR_KM))
         layout.addWidget(self.restore)
         layout.addStretch(1)
-        self._choose({key: default(key) for key in DEFAULTS})
+        self._choose({key: default(key) for key in DEFAULTS}, corridor_km())
 
     def apply(self) -> None:
         memory = UserMemory("defaults")
         for key, box in self.boxes.items():
             memory.write(key, box.currentData())
+        memory.write(CORRIDOR, self.corridor.value())
 
-    def _choose(self, values: dict[str, str]) -> None:
+    def _choose(self, values: dict[str, str], corridor: float) -> None:
         for key, value in values.items():
             self.boxes[key].setCurrentIndex(max(0, self.boxes[key].findData(value)))
+        self.corridor.setValue(corridor)
 
-    def _group(self, title: str, rows: dict[str, str]) -> QGroupBox:
-        group = QGroupBox(title)
-        form = QFormLayout(group)
-        for text, key in rows.items():
-            label = QLabel(text)
-            label.setBuddy(self.boxes[key])
-            form.addRow(label, self.boxes[key])
-        return group
+
+def _group(title: str, rows: dict[str, QWidget]) -> QGroupBox:
+    group = QGroupBox(title)
+    form = QFormLayout(group)
+    for text, box in rows.items():
+        label = QLabel(text)
+        label.setBuddy(box)
+        form.addRow(label, box)
+    return group
+
+
+def _width_box() -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(0, WIDEST_KM)
+    box.setDecimals(1)
+    box.setSuffix(tr(" km"))
+    return box
 
 
 def _box(items: list[tuple[str, str]]) -> QComboBox:

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -355,3 +356,19 @@ def gate(monkeypatch):
     monkeypatch.setattr(LayerTask, "_blocks", held)
     yield opened
     opened.set()
+
+
+@pytest.fixture
+def axis_dock(qgis_iface, plugin_loaded, new_project, speak):
+    """The Axis Framework dock in a project in EPSG:4490."""
+    from urbanframe.ui.docks.axis_framework import AxisFrameworkDock
+
+    new_project.setCrs(QgsCoordinateReferenceSystem("EPSG:4490"))
+    qgis_iface.messageBar().clearWidgets()
+    made = AxisFrameworkDock(qgis_iface)
+    made.setFloating(True)
+    made.resize(340, 700)
+    made.show()
+    yield made
+    made.unload()
+    QApplication.processEvents()

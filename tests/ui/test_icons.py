@@ -13,7 +13,9 @@ from urbanframe.processing.symbols import tier_color
 from urbanframe.ui.widgets.colours import contrast, readable
 from urbanframe.ui.widgets.icons import FOLDER, position_swatch, themed_icon, tier_swatch
 
-NAMES = ["city_tiers", "follow_layer", "place_on_map"]
+NAMES = [
+    *("axis_framework", "city_tiers", "crossing", "follow_layer", "nodes_edit", "place_on_map"),
+]
 STEPS = [1, 2, 3, 4, 5, 6, 7, BELOW_SCOPE, UNCLASSIFIED]
 # Window, base, ink, highlight, highlighted text; the dark two are QGIS's own.
 THEMES = {

@@ -3,7 +3,7 @@
 import pytest
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QAction, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QMessageBox
 
 from urbanframe.ui import guide
 
@@ -30,7 +30,31 @@ def opened(monkeypatch):
 def test_menu_leads_to_dock_options_demo_guide_and_about(window, qgis_iface):
     menu = qgis_iface.pluginMenu().findChild(QMenu, "UrbanFrameMenu")
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["City Tiers", "Options…", "Open Demo Project", "User Guide", "About"]
+    assert texts == [
+        *("City Tiers", "Axis Framework"),
+        *("Options…", "Open Demo Project", "User Guide", "About"),
+    ]
+
+
+def test_each_dock_has_its_toggle_and_is_hidden_at_first(window):
+    for name in ("CityTiers", "AxisFramework"):
+        dock = window.findChild(QDockWidget, f"UrbanFrame{name}")
+        assert dock.isHidden()
+        assert window.findChild(QAction, f"UrbanFrameToggle{name}").isCheckable()
+        assert not window.findChild(QAction, f"UrbanFrameToggle{name}").icon().isNull()
+
+
+def test_options_hold_the_width_of_corridors(window):
+    from urbanframe.ui.options import OptionsPage, corridor_km
+
+    page = OptionsPage()
+    assert page.corridor.value() == 50
+    page.corridor.setValue(30)
+    page.apply()
+    assert corridor_km() == 30
+    page.restore.click()
+    page.apply()
+    assert corridor_km() == 50
 
 
 def test_guide_is_a_file_of_the_plugin(window, opened):

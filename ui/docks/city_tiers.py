@@ -207,7 +207,7 @@ class CityTiersDock(LayerDock):
 
     def ask_path(self, layer: QgsVectorLayer) -> str:
         name = f"{layer.name()}_tiers"
-        return ask_save_path(self, tr("Save as New Layer"), name, "gpkg", "GeoPackage")
+        return ask_save_path(self, tr("Save as New Layer"), name, "gpkg")
 
     def place_on_map(self) -> None:
         """Make a point layer of a table without geometry."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from qgis.core import (
     Qgis,
     QgsProject,
-    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
@@ -18,6 +17,7 @@ from ...translation import tr
 from ..frame.files import NameTaken
 from ..frame.messages import on_layer, tell, warn
 from ..frame.notice import Notice
+from ..frame.open_files import is_open
 from ..options import label_language
 from .city_tiers_save import SavedTiers
 from .city_tiers_task import TierResult
@@ -102,7 +102,7 @@ class TierActions:
             return
         if not path:
             return
-        if _is_open(path):
+        if is_open(path):
             text = tr("“{file}” is open in this project; saving would destroy it. Choose another.")
             notice = Notice("write", text.format(file=Path(path).name))
             self._dock.notices.show_notice(notice)
@@ -159,13 +159,3 @@ class TierActions:
         if node:
             node.setCustomProperty(COUNTS, counts)
         self._iface.layerTreeView().refreshLayerSymbology(layer.id())
-
-
-def _is_open(path: str) -> bool:
-    target = Path(path).resolve()
-    registry = QgsProviderRegistry.instance()
-    for layer in QgsProject.instance().mapLayers().values():
-        file = registry.decodeUri(layer.providerType(), layer.source()).get("path", "")
-        if file and Path(file).resolve() == target:
-            return True
-    return False

@@ -12,27 +12,29 @@ from ...translation import tr
 from .memory import UserMemory
 
 MEMORY = UserMemory("files")
+KINDS = {"gpkg": "GeoPackage", "png": "PNG", "svg": "SVG", "pdf": "PDF", "csv": "CSV"}
 
 
 class NameTaken(Exception):
     """The name that was typed means a file that is there, and nobody was asked about it."""
 
 
-def ask_save_path(parent: QWidget, title: str, name: str, suffix: str, kind: str) -> str:
-    """Ask for a file to write, in the folder that was used last; empty when cancelled.
+def ask_save_path(parent: QWidget, title: str, name: str, suffix: str, folder: str = "") -> str:
+    """Ask for a file to write; empty when cancelled.
 
     Args:
         name: what to propose, without suffix.
-        kind: the suffix in words, as in ``GeoPackage``.
+        folder: where to begin; left out, the folder that was used last.
 
     Raises:
         NameTaken: the suffix was left out and the file with it exists: the chooser asks about
             overwriting only what was typed.
     """
-    folder = MEMORY.read("folder", "") or QgsProject.instance().absolutePath() or str(Path.home())
+    folder = folder or MEMORY.read("folder", "") or QgsProject.instance().absolutePath()
+    folder = folder or str(Path.home())
     proposed = re.sub(r'[\\/:*?"<>|]', "_", name)
     start = str(Path(folder) / f"{proposed}.{suffix}")
-    path, _ = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{suffix})")
+    path, _ = QFileDialog.getSaveFileName(parent, title, start, f"{KINDS[suffix]} (*.{suffix})")
     if not path:
         return ""
     whole = path if Path(path).suffix.lower() == f".{suffix}" else f"{path}.{suffix}"

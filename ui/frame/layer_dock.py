@@ -7,11 +7,10 @@ from abc import abstractmethod
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QToolButton
 
 from ...processing.wording import number
 from ...translation import tr
-from .buttons import icon_button
+from .buttons import zoom_toggle
 from .dock import DockFrame, State
 from .layer_row import LayerRow
 from .layer_watch import LayerWatch
@@ -47,7 +46,7 @@ class LayerDock(DockFrame):
         self._late.setSingleShot(True)
         self._late.setInterval(PROGRESS_DELAY)
         self._late.timeout.connect(self._show_progress)
-        self.zoom_button = self._zoom_button()
+        self.zoom_button = zoom_toggle(self.user_memory)
         self._connect()
 
     def layer(self) -> QgsVectorLayer | None:
@@ -135,13 +134,6 @@ class LayerDock(DockFrame):
             self._on_layer(layer)
         else:
             self.layer_row.set_layer(layer)
-
-    def _zoom_button(self) -> QToolButton:
-        button = icon_button(tr("Zoom the map to what is clicked here"))
-        button.setCheckable(True)
-        button.setChecked(self.user_memory.read("zoom", True, bool))
-        button.toggled.connect(lambda on: self.user_memory.write("zoom", on))
-        return button
 
     def _connect(self) -> None:
         self.layer_row.follow.setChecked(self.user_memory.read("follow", True, bool))

@@ -14,6 +14,7 @@ class LayerWatch(QObject):
 
     Signals:
         data_changed: rows, values or filter changed, committed or not.
+        shapes_changed: a feature was moved or reshaped, committed or not.
         fields_changed: fields were added, renamed or deleted.
         field_renamed: old and new name.
         field_deleted: its name.
@@ -23,6 +24,7 @@ class LayerWatch(QObject):
     """
 
     data_changed = pyqtSignal()
+    shapes_changed = pyqtSignal()
     fields_changed = pyqtSignal()
     field_renamed = pyqtSignal(str, str)
     field_deleted = pyqtSignal(str)
@@ -36,6 +38,7 @@ class LayerWatch(QObject):
         self._names: list[str] = []
         self._connections: list[tuple] = []
         self._data = _delayed(self, EDIT_DELAY, self.data_changed)
+        self._shapes = _delayed(self, EDIT_DELAY, self.shapes_changed)
         self._fields = _delayed(self, EDIT_DELAY, self.fields_changed)
         self._selection = _delayed(self, SELECTION_DELAY, self.selection_changed)
 
@@ -58,6 +61,7 @@ class LayerWatch(QObject):
         pairs = [(signal, self._later) for signal in later]
         pairs += [
             (layer.updatedFields, self._on_fields),
+            (layer.geometryChanged, lambda *_: self._shapes.start()),
             (layer.selectionChanged, lambda *_: self._selection.start()),
             (layer.rendererChanged, self.style_changed.emit),
             (layer.willBeDeleted, self._on_deleted),
@@ -73,6 +77,7 @@ class LayerWatch(QObject):
     def release(self) -> None:
         """Follow nothing."""
         self._data.stop()
+        self._shapes.stop()
         self._fields.stop()
         self._selection.stop()
         for signal, slot in self._connections:

@@ -132,7 +132,7 @@ class RankSizeFigure(RankSizeCanvas):
     def ask_path(self, suffix: str) -> str:
         """Ask for the file to write; empty when cancelled, or when it cannot be that one."""
         try:
-            return ask_save_path(self, figure_title(), "rank_size", suffix, suffix.upper())
+            return ask_save_path(self, figure_title(), "rank_size", suffix)
         except NameTaken as error:
             self.failed.emit(str(error))
             return ""

@@ -1,0 +1,100 @@
+"""Axes as a frame in longitude and latitude: the bundled framework, or lines of the user."""
+
+from __future__ import annotations
+
+import geopandas
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+
+from ....core.axes import default_framework, length_km
+from ....core.numbers import format_number
+from ....translation import tr
+from ...algorithm import fail
+from ...frame_wording import frame_problems
+from ...frames import Wanted, field_position, pyproj_crs, read_frame
+
+CGCS2000 = "EPSG:4490"
+AXIS = "axis"
+
+
+def bundled_axes() -> geopandas.GeoDataFrame:
+    """Return the lines of the bundled framework, those to measure by."""
+    lines = default_framework().lines
+    return geopandas.GeoDataFrame(
+        {AXIS: [line.id for line in lines]},
+        geometry=[shapely.linestrings(line.lon, line.lat) for line in lines],
+        crs=pyproj_crs(QgsCoordinateReferenceSystem(CGCS2000)),
+    )
+
+
+def own_axes(
+    source: QgsProcessingFeatureSource,
+    field: str,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> geopandas.GeoDataFrame:
+    """Return the lines of a layer with the name of each one's axis, and say what was left out.
+
+    Args:
+        field: holds the axis of a line; where it is empty the field ``axis`` is taken, and without
+            one each line is an axis of its own, named by the id of the feature.
+    """
+    layer = source.sourceName()
+    field = field or (AXIS if source.fields().lookupField(AXIS) >= 0 else "")
+    columns = [source.fields().at(field_position(source, field)).name()] if field else []
+    if not source.sourceCrs().isValid():
+        message = tr(
+            "“{layer}” has no coordinate system; distances cannot be measured. Set it in the"
+            " properties of the layer."
+        )
+        raise fail(message.format(layer=layer))
+    wanted = Wanted(columns, crs=QgsCoordinateReferenceSystem(CGCS2000))
+    reading = read_frame(source, wanted, context, feedback)
+    for sentence in frame_problems(layer, reading.problems):
+        feedback.pushWarning(sentence)
+    if not reading.problems.total:
+        feedback.pushWarning(tr("The layer has no rows: the output is empty."))
+    return _named(reading.frame, columns[0] if columns else "", layer, feedback)
+
+
+def lengths_km(axes: geopandas.GeoDataFrame) -> dict[str, float]:
+    """Return the length of each axis on the ellipsoid."""
+    lengths = dict.fromkeys(axes[AXIS].unique(), 0.0)
+    for axis, geometry in zip(axes[AXIS], axes.geometry):
+        for part in shapely.get_parts(geometry) if geometry else ():
+            lengths[axis] += length_km(*shapely.get_coordinates(part).T)
+    return lengths
+
+
+def _named(
+    frame: geopandas.GeoDataFrame, field: str, layer: str, feedback: QgsProcessingFeedback
+) -> geopandas.GeoDataFrame:
+    if not field:
+        feedback.pushInfo(
+            tr("“{layer}”: each line is an axis of its own, named by its feature id.").format(
+                layer=layer
+            )
+        )
+        return frame.assign(**{AXIS: [str(row) for row in frame.index]})
+    names = frame[field].map(lambda value: "" if value is None else str(value).strip())
+    nameless = frame.index[names == ""]
+    if len(nameless):
+        message = tr(
+            "{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row});"
+            " they have no belt."
+        )
+        feedback.pushWarning(
+            message.format(
+                n=format_number(len(nameless)),
+                total=format_number(len(frame)),
+                layer=layer,
+                field=field,
+                row=nameless[0],
+            )
+        )
+    return frame.assign(**{AXIS: names})[names != ""]

@@ -1,0 +1,102 @@
+"""The parameters of *Axis Corridors*."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterString,
+)
+
+from ....translation import tr
+from ...algorithm import static_enum, with_help
+
+AXES_LAYER = "AXES_LAYER"
+AXIS_FIELD = "AXIS_FIELD"
+WIDTHS_KM = "WIDTHS_KM"
+MODE = "MODE"
+ENDS = "ENDS"
+OUTPUT = "OUTPUT"
+DEFAULT_WIDTH = "50"
+# As in core.axes.corridors, which is out of reach where its packages are missing.
+MODES = ("per_axis", "dissolved", "rings")
+ENDS_OF_BELTS = ("round", "flat")
+
+
+def corridor_parameters() -> list[QgsProcessingParameterDefinition]:
+    """Return the parameters in the order of the dialog."""
+    sink = QgsProcessingParameterFeatureSink(
+        OUTPUT, tr("Corridors"), Qgis.ProcessingSourceType.VectorPolygon
+    )
+    return [
+        *_axes(),
+        _widths(),
+        _mode(),
+        _ends(),
+        with_help(sink, tr("The belts, a multipolygon each.")),
+    ]
+
+
+def _axes() -> list[QgsProcessingParameterDefinition]:
+    layer = QgsProcessingParameterFeatureSource(
+        AXES_LAYER, tr("Axes"), [QgsProcessing.SourceType.TypeVectorLine], optional=True
+    )
+    field = QgsProcessingParameterField(
+        AXIS_FIELD,
+        tr("Axis field"),
+        parentLayerParameterName=AXES_LAYER,
+        type=Qgis.ProcessingFieldParameterDataType.Any,
+        optional=True,
+    )
+    return [
+        with_help(layer, tr("Lines of your own. Left empty, the five bundled axes are taken.")),
+        with_help(
+            field,
+            tr(
+                "Lines with the same value are one axis. Left empty, the field axis is taken;"
+                " without one each line is an axis of its own."
+            ),
+        ),
+    ]
+
+
+def _widths() -> QgsProcessingParameterDefinition:
+    return with_help(
+        QgsProcessingParameterString(
+            WIDTHS_KM, tr("Widths each side (km)"), defaultValue=DEFAULT_WIDTH
+        ),
+        tr(
+            "One or several, with commas or spaces between them, such as 25, 50, 100. Half of the"
+            " whole belt each."
+        ),
+    )
+
+
+def _mode() -> QgsProcessingParameterDefinition:
+    return static_enum(
+        MODE,
+        tr("Belts"),
+        MODES,
+        tr(
+            "per_axis: one for each axis and width. dissolved: one for each width over all axes,"
+            " whose ids stand in the column axis. rings: for each axis and width what its next"
+            " narrower belt leaves; rings of different axes may overlap."
+        ),
+    )
+
+
+def _ends() -> QgsProcessingParameterDefinition:
+    return static_enum(
+        ENDS,
+        tr("Ends"),
+        ENDS_OF_BELTS,
+        tr(
+            "round: half circles around the ends. flat: cut straight across the end, at right"
+            " angles to the direction in which the axis leaves the half of the widest width around"
+            " it."
+        ),
+    )

@@ -1,0 +1,77 @@
+"""*Edit Nodes*: the nodes as a layer of the user's, handed to QGIS's vertex tool."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from ...core.axes import NodeColumns
+from ...core.fields import NODE_FIELDS
+from ...processing.algorithm import qgis_fields
+from ...processing.algorithms.axes.framework_layers import Frame
+from ...processing.axis_styling import describe, dress_nodes
+from ...translation import interface_language, tr
+from ..frame.files import ask_save_path
+from .axis_framework_reading import Reading
+from .axis_framework_settings import FrameworkStyle
+from .axis_framework_store import KINDS, NODES, CannotDraw
+from .axis_framework_task import CGCS2000
+
+__all__ = ["NODE_COLUMNS", "ask_path", "edit_nodes", "keep_nodes"]
+
+NODE_COLUMNS = NodeColumns("axis", "order", "")
+
+
+def ask_path(parent) -> str:
+    """Ask where the copy of the nodes is to be kept; an empty string means nowhere.
+
+    Raises:
+        NameTaken: see ``ask_save_path``.
+    """
+    project = QgsProject.instance()
+    name = f"{project.baseName() or 'urbanframe'}_nodes"
+    return ask_save_path(parent, tr("Keep the Nodes in"), name, "gpkg", project.absolutePath())
+
+
+def keep_nodes(path: str, reading: Reading, style: FrameworkStyle) -> QgsVectorLayer:
+    """Write all nodes of a framework into a file and add it to the project.
+
+    Raises:
+        CannotDraw: the file cannot be written.
+    """
+    crs = QgsCoordinateReferenceSystem(CGCS2000)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", KINDS[NODES].name
+    transforms = QgsProject.instance().transformContext()
+    fields, geometry = qgis_fields(NODE_FIELDS), KINDS[NODES].geometry
+    writer = QgsVectorFileWriter.create(path, fields, geometry, crs, transforms, options)
+    rows = Frame(crs, None, QgsProcessingContext()).node_rows(reading.whole)
+    done = writer.hasError() == QgsVectorFileWriter.WriterError.NoError and writer.addFeatures(rows)
+    reason = writer.errorMessage()
+    del writer  # closes the file
+    layer = QgsVectorLayer(f"{path}|layername={options.layerName}", Path(path).stem, "ogr")
+    if not done or not layer.isValid():
+        message = tr("“{file}” cannot be written: {reason}")
+        raise CannotDraw(message.format(file=path, reason=reason))
+    describe(layer, NODE_FIELDS, interface_language())
+    dress_nodes(layer, style.preset, style.language)
+    layer.setLabelsEnabled(False)  # the drawn nodes bear the names
+    QgsProject.instance().addMapLayer(layer, False)
+    QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
+    return layer
+
+
+def edit_nodes(iface, layer: QgsVectorLayer) -> bool:
+    """Start editing and hand over to the vertex tool; tell whether the layer can be edited."""
+    if not layer.isEditable() and not layer.startEditing():
+        return False
+    iface.setActiveLayer(layer)
+    iface.actionVertexTool().trigger()
+    return True
