@@ -8,7 +8,8 @@ from qgis.PyQt.QtGui import QIcon, QImage, QPainter, QPalette, QPixmap, QPolygon
 
 from ...processing.axis_symbols import Look, stroke_symbol
 from .colours import contrast
-from .icons import LIKE_PAPER, RATIOS
+from .ground import LIKE_PAPER
+from .icons import RATIOS
 
 __all__ = ["axis_sample"]
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QColor
 from ...processing.symbols import theme_color
 from .colours import contrast, readable
 
-__all__ = ["fit_to_ground", "is_paper"]
+__all__ = ["LIKE_PAPER", "fit_to_ground", "is_paper"]
 
 
 # Under this contrast with the map's paper a ground passes for paper.
