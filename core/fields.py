@@ -14,12 +14,16 @@ _COMES_BACK_AS = {
     "text": {"text"},
     "integer": {"integer", "number", "text"},
     "number": {"number", "integer", "text"},
+    "boolean": {"boolean", "integer", "number", "text"},
 }
 
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a result: its name and its type (``text``, ``integer``, ``number``)."""
+    """A column of a result: its name and its type.
+
+    Types are ``text``, ``integer``, ``number`` and ``boolean``.
+    """
 
     name: str
     type: str
