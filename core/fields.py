@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["CITY_TIER_FIELDS", "Field", "FieldPlan", "plan_fields"]
+__all__ = [
+    "CITY_TIER_FIELDS",
+    "UPGRADE_CHANGE_FIELDS",
+    "UPGRADE_CRITERIA_FIELDS",
+    "UPGRADE_FIELDS",
+    "Field",
+    "FieldPlan",
+    "plan_fields",
+]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
 SHAPEFILE_NAME = 10
@@ -36,6 +44,44 @@ CITY_TIER_FIELDS = (
     Field("tier_rank", "integer"),
     Field("tier_scheme", "text"),
     Field("tier_reason", "text"),
+)
+UPGRADE_FIELDS = (
+    Field("upgrade_status", "text"),
+    Field("upgrade_scheme", "text"),
+    Field("upgrade_passed", "text"),
+    Field("upgrade_failed", "text"),
+    Field("upgrade_missing", "text"),
+    Field("upgrade_gap", "number"),
+    Field("upgrade_gap_share", "number"),
+    Field("upgrade_waiting", "boolean"),
+    Field("upgrade_reason", "text"),
+)
+# One row per unit and criterion.
+UPGRADE_CRITERIA_FIELDS = (
+    Field("unit_row", "integer"),
+    Field("unit_code", "text"),
+    Field("unit_name", "text"),
+    Field("scheme", "text"),
+    Field("criterion", "text"),
+    Field("value", "number"),
+    Field("bound", "text"),
+    Field("threshold", "number"),
+    Field("unit", "text"),
+    Field("verdict", "text"),
+    Field("source", "text"),
+)
+# One row per unit and moved threshold, or other scheme, that gives it another status.
+UPGRADE_CHANGE_FIELDS = (
+    Field("unit_row", "integer"),
+    Field("unit_code", "text"),
+    Field("unit_name", "text"),
+    Field("compared", "text"),
+    Field("scheme", "text"),
+    Field("criterion", "text"),
+    Field("shift_percent", "number"),
+    Field("other_scheme", "text"),
+    Field("status", "text"),
+    Field("new_status", "text"),
 )
 
 

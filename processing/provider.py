@@ -9,9 +9,11 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..translation import tr
 from .algorithms.cities.classify_cities import ClassifyCities
+from .algorithms.county_towns.upgrade_eligible import UpgradeEligible
+from .algorithms.county_towns.upgrade_sensitivity import UpgradeSensitivity
 
 ICON = Path(__file__).parent.parent / "resources" / "icons" / "urbanframe.svg"
-ALGORITHMS = (ClassifyCities,)
+ALGORITHMS = (ClassifyCities, UpgradeEligible, UpgradeSensitivity)
 
 
 class UrbanFrameProvider(QgsProcessingProvider):

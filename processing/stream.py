@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from qgis.core import (
@@ -61,12 +61,17 @@ class StreamJob:
         """Draw conclusions from the survey; what makes the run impossible is raised here."""
 
     @abstractmethod
-    def columns(self, values: Sequence[list], row_id: Callable[[int], int]) -> Sequence[list]:
+    def columns(self, values: Sequence[list], rows: Sequence[QgsFeature]) -> Sequence[list]:
         """Return the new columns of a block, in the order of the algorithm's fields.
 
+        They may be shorter than the block where the run was cancelled meanwhile.
+
         Args:
-            values: the attributes of each row; ``row_id`` gives the id of a row by its place.
+            values: the attributes of each row.
         """
+
+    def begin(self) -> None:
+        """Open further outputs: the layer's own can be written, and rows will follow."""
 
     @abstractmethod
     def finish(self, feedback: QgsProcessingFeedback) -> dict[str, object]:
@@ -109,12 +114,12 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         if source is None:
             raise fail(self.invalidSourceError(parameters, INPUT))
         # First, since a garbled field name is why a field is not found.
-        for warning in _encoding_warnings(source):
+        for warning in encoding_warnings(source):
             feedback.pushWarning(warning)
         job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
-        _survey(job, source, steps)
+        survey_source(job, source, steps)
         if feedback.isCanceled():
             return {}
         job.decide(feedback)
@@ -127,6 +132,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         )
         if sink is None:
             raise fail(self.invalidSinkError(parameters, OUTPUT))
+        job.begin()
         if not _write(sink, _computed(job, source, kept, steps)):
             message = self.writeFeatureError(sink, parameters, OUTPUT)
             raise fail(f"{message}: {sink.lastError()}")
@@ -166,20 +172,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         return plan.kept
 
 
-def _survey(
-    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
-) -> None:
-    """Show the job its columns until it has seen enough."""
-    request = QgsFeatureRequest()
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes(list(job.surveyed))
-    for rows in _blocks(source, request, feedback):
-        job.survey(rows)
-        if job.is_settled:
-            return
-
-
-def _blocks(
+def blocks(
     source: QgsProcessingFeatureSource,
     request: QgsFeatureRequest,
     feedback: QgsProcessingFeedback,
@@ -202,6 +195,19 @@ def _blocks(
             told = percent
 
 
+def survey_source(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
+) -> None:
+    """Show the job its columns until it has seen enough."""
+    request = QgsFeatureRequest()
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(list(job.surveyed))
+    for rows in blocks(source, request, feedback):
+        job.survey(rows)
+        if job.is_settled:
+            return
+
+
 def _computed(
     job: StreamJob,
     source: QgsProcessingFeatureSource,
@@ -209,15 +215,15 @@ def _computed(
     feedback: QgsProcessingFeedback,
 ) -> Iterator[list[QgsFeature]]:
     """Yield the blocks of the source with the new columns behind those that are kept."""
-    for rows in _blocks(source, QgsFeatureRequest(), feedback):
+    for rows in blocks(source, QgsFeatureRequest(), feedback):
         values = [row.attributes() for row in rows]
-        columns = job.columns(values, lambda place, block=rows: block[place].id())
+        columns = job.columns(values, rows)
         for row, old, new in zip(rows, values, zip(*columns)):
             if len(kept) != len(old):
                 old = [old[position] for position in kept]
             old.extend(new)
             row.setAttributes(old)
-        yield rows
+        yield rows[: len(columns[0])]
 
 
 def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:
@@ -228,7 +234,7 @@ def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:
     return sink.flushBuffer()
 
 
-def _encoding_warnings(source: QgsProcessingFeatureSource) -> Iterator[str]:
+def encoding_warnings(source: QgsProcessingFeatureSource) -> Iterator[str]:
     """Look at field names and the first rows for texts read in the wrong encoding."""
     request = QgsFeatureRequest().setLimit(SAMPLE).setFlags(QgsFeatureRequest.Flag.NoGeometry)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks

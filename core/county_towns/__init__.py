@@ -2,6 +2,7 @@
 
 from .bounds import AT_LEAST, AT_MOST, BOUNDS, EXACT
 from .census import CountyCensusMatch
+from .columns import ColumnDecision, MeasureColumn, MeasureSurvey, UnitUnknownError
 from .eligibility import (
     CANNOT_TELL,
     DOES_NOT_MEET,
@@ -15,7 +16,9 @@ from .eligibility import (
     Units,
     Verdicts,
 )
-from .kinds import KIND_IDS, kind_of, kinds_of
+from .flags import read_flags
+from .kinds import CITY, COUNTY, DISTRICT, KIND_IDS, OTHER, TOWN, kind_of, kinds_of
+from .kinds import UNKNOWN as UNKNOWN_KIND
 from .sensitivity import ALL_CRITERIA, Change, Sensitivity, ShiftError, Variant, read_shifts
 
 __all__ = [
@@ -24,24 +27,35 @@ __all__ = [
     "AT_MOST",
     "BOUNDS",
     "CANNOT_TELL",
+    "CITY",
+    "COUNTY",
+    "DISTRICT",
     "DOES_NOT_MEET",
     "EXACT",
     "KIND_IDS",
     "MEETS",
     "NOT_APPLICABLE",
+    "OTHER",
     "STATUSES",
     "STATUS_IDS",
+    "TOWN",
+    "UNKNOWN_KIND",
     "Change",
+    "ColumnDecision",
     "CountyCensusMatch",
     "Figures",
+    "MeasureColumn",
+    "MeasureSurvey",
     "RuleVerdicts",
     "Screening",
     "Sensitivity",
     "ShiftError",
+    "UnitUnknownError",
     "Units",
     "Variant",
     "Verdicts",
     "kind_of",
     "kinds_of",
+    "read_flags",
     "read_shifts",
 ]

@@ -26,12 +26,19 @@ UNKNOWN, COUNTY, TOWN, CITY, DISTRICT, OTHER = range(6)
 KIND_IDS = ("unknown", "county", "town", "city", "district", "other")
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
+# Codes of 2020 that do not follow the numbering.
+_EXCEPTIONS = {
+    "520203": COUNTY,  # 六枝特区
+    "230751": DISTRICT,  # 金林区, and the four of 大兴安岭
+    **dict.fromkeys(("232761", "232762", "232763", "232764"), DISTRICT),
+    "632857": OTHER,  # 大柴旦行政委员会
+}
 # Rows of statistical tables that stand for all units of a kind.
 _SUMMARY_NAMES = re.compile(r"市辖区|县|市|旗|镇|.*直辖.*(区划|单位)")
 # 六枝 is a 特区 with the code of a district, 神农架 the one 林区 that is a county: 新林区 is none.
 _COUNTIES_BY_NAME = re.compile(r".*(?<!经济)特区|神农架林区")
 _ZONE = re.compile(
-    r".*((开发|产业园|工业园|创意园|管理|示范|试验|实验|风景|名胜|保税|聚集)区"
+    r".*((开发|产业园|工业园|创意园|管理|示范|试验|实验|风景|名胜|保税|聚集|经济特)区"
     r"|(产业|工业)园|新城|委员会|管委会)"
 )
 # A longer ending stands before the shorter one that it contains.
@@ -51,8 +58,8 @@ _ENDINGS = (
     ("省", OTHER),
     ("村", OTHER),
 )
-# 景德镇 is a city, 新乡 another, 金乡 a county: two signs, or a name known, are no town's name.
-_TOWN = re.compile(r"(?!景德镇$).{2,}镇")
+# 景德镇 is a city, 新乡 another, 金乡 a county.
+_TOWN = re.compile(r"(?!景德镇$).+镇")
 _TOWNSHIP = re.compile(r".{2,}乡")
 _ENGLISH = (
     (re.compile(r"\b(zone|new area|park|prefecture|league|province|township|subdistrict)$"), OTHER),
@@ -98,6 +105,8 @@ def _by_code(code: str) -> int:
         return TOWN if len(code) == 9 and code[6] == "1" else OTHER
     if level_of(code) != "county":
         return CITY if is_city(code) else OTHER
+    if code in _EXCEPTIONS:
+        return _EXCEPTIONS[code]
     third = int(code[4:])
     if third <= 20 or third > 80:
         return CITY if is_city(code) else DISTRICT

@@ -19,6 +19,7 @@ __all__ = [
     "guess_fields",
     "load_upgrade_measures",
     "read_upgrade_measure",
+    "upper_bound_by_name",
 ]
 
 MEASURES_FILE = Path(__file__).parents[2] / "resources" / "rules" / "upgrade_measures.yaml"
@@ -95,7 +96,6 @@ def guess_fields(
         fields: name and alias of each.
     """
     told = {name: _measure_of(name) or _measure_of(alias) for name, alias in fields}
-    # A town's nonag_pop of one scheme is no seat's of another: only what is asked for counts.
     guesses = []
     for measure in measures:
         holders = [name for name, held in told.items() if held == measure.id]
@@ -105,6 +105,14 @@ def guess_fields(
             bound = _bounding_field(measure, fields)
             guesses += [FieldGuess(measure.id, bound, True)] if bound else []
     return guesses
+
+
+def upper_bound_by_name(measure: UpgradeMeasure, name: str, alias: str = "") -> str | None:
+    """Return the census population that a field holds by its name, where it bounds the measure."""
+    if measure.id in (_measure_of(name), _measure_of(alias)):
+        return None
+    population = _population_of(name) or _population_of(alias)
+    return population if population in measure.upper_bounds else None
 
 
 def _bounding_field(measure: UpgradeMeasure, fields: Sequence[tuple[str, str]]) -> str | None:

@@ -1,0 +1,141 @@
+"""The columns and criterion rows that *Flag County Towns Eligible for Upgrade* writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+from qgis.core import NULL
+
+from ..core.county_towns import (
+    NOT_APPLICABLE,
+    STATUS_IDS,
+    RuleVerdicts,
+    Screening,
+    Verdicts,
+)
+from ..core.county_towns.bounds import FALSE, TRUE
+from . import upgrade_wording
+
+VERDICT_IDS = {TRUE: "passed", FALSE: "failed", 0: "missing"}
+# Three values as a boolean column holds them.
+_FLAGS = {TRUE: True, FALSE: False, 0: NULL}
+
+
+class UpgradeColumns:
+    """Makes the columns for one screening and language.
+
+    Args:
+        mapped: ids of the measures that have a field.
+        knows_seats: a field tells which towns are county seats.
+    """
+
+    def __init__(
+        self, screening: Screening, mapped: Sequence[str], knows_seats: bool, language: str
+    ) -> None:
+        self._screening = screening
+        self._reasons = upgrade_wording.UpgradeReasons(screening, mapped, knows_seats, language)
+
+    def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> Sequence[Sequence[object]]:
+        """Return the values of ``core.fields.UPGRADE_FIELDS`` for a block, column by column."""
+        count = len(verdicts.status)
+        passed, failed, missing = ([""] * count for _ in range(3))
+        gaps, shares, waiting = ([NULL] * count for _ in range(3))
+        for part in verdicts.parts:
+            rows = part.rows.tolist()
+            _scatter(rows, zip(*_lists(part)), passed, failed, missing)
+            _scatter(rows, zip(*_gaps(part)), gaps, shares)
+            _scatter(rows, ((_FLAGS[flag],) for flag in part.waiting().tolist()), waiting)
+        return [
+            [STATUS_IDS[status] for status in verdicts.status.tolist()],
+            [self._screening.scheme.id] * count,
+            passed,
+            failed,
+            missing,
+            gaps,
+            shares,
+            waiting,
+            self._reasons.of(verdicts, excluded),
+        ]
+
+
+def _scatter(rows: Sequence[int], values: Iterator[Sequence[object]], *columns: list) -> None:
+    for row, cells in zip(rows, values):
+        for column, cell in zip(columns, cells):
+            column[row] = cell
+
+
+def _lists(part: RuleVerdicts) -> tuple[list[str], list[str], list[str]]:
+    """Return for each unit the ids of the criteria that passed, failed and have no answer."""
+    ids = tuple(item.id for item in part.criteria)
+    told = [_joined(ids, tuple(verdicts)) for verdicts in part.verdicts.T.tolist()]
+    if not told:
+        told = [("", "", "")] * len(part.rows)
+    passed, failed, missing = (list(column) for column in zip(*told))
+    band = part.rule.band_measure.id if part.rule.band_measure else ""
+    for place in np.flatnonzero(part.lacks_band).tolist():
+        missing[place] = ",".join(filter(None, [missing[place], band]))
+    for place in np.flatnonzero(part.lacks_relaxation).tolist():
+        missing[place] = ",".join(filter(None, [missing[place], "relaxation"]))
+    return passed, failed, missing
+
+
+@lru_cache(maxsize=4096)
+def _joined(ids: tuple[str, ...], verdicts: tuple[int, ...]) -> tuple[str, str, str]:
+    return tuple(
+        ",".join(name for name, verdict in zip(ids, verdicts) if verdict == wanted)
+        for wanted in (TRUE, FALSE, 0)
+    )
+
+
+def _gaps(part: RuleVerdicts) -> tuple[list[object], list[object]]:
+    """Return gap and relative gap of each unit's narrowest criterion."""
+    if not part.criteria:
+        return [NULL] * len(part.rows), [NULL] * len(part.rows)
+    places = part.narrowest()
+    units = np.arange(len(places))
+    told = []
+    for matrix, digits in ((part.gaps, 6), (part.gap_shares, 12)):
+        cells = np.where(places >= 0, np.round(matrix[places, units], digits), np.nan)
+        told.append([cell if np.isfinite(cell) else NULL for cell in cells.tolist()])
+    return told[0], told[1]
+
+
+def criterion_rows(
+    verdicts: Verdicts,
+    keys: Sequence[tuple[object, ...]],
+    scheme_id: str,
+    sources: dict[tuple[str, str], str],
+) -> Iterator[list[object]]:
+    """Yield the rows of ``core.fields.UPGRADE_CRITERIA_FIELDS`` of a block, unit by unit.
+
+    Args:
+        keys: row, code and name of each unit.
+        sources: document and clause by kind of unit and criterion.
+    """
+    for part in verdicts.parts:
+        units = zip(part.rows.tolist(), part.values.T, part.thresholds.T, part.verdicts.T.tolist())
+        for row, values, thresholds, told in units:
+            for place, criterion in enumerate(part.criteria):
+                yield [
+                    *keys[row],
+                    scheme_id,
+                    criterion.id,
+                    _cell(values[place]),
+                    part.bounds[place],
+                    _cell(thresholds[place]),
+                    criterion.measure.base_unit.id,
+                    VERDICT_IDS[told[place]],
+                    sources[part.rule.kind, criterion.id],
+                ]
+
+
+def _cell(value: float) -> object:
+    return float(value) if np.isfinite(value) else NULL
+
+
+def status_counts(status: np.ndarray) -> dict[str, int]:
+    """Count a block by status id; every status has an entry."""
+    counts = np.bincount(status + 1, minlength=NOT_APPLICABLE + 2)
+    return {name: int(counts[value + 1]) for value, name in STATUS_IDS.items()}

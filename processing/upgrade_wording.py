@@ -1,0 +1,669 @@
+"""Sentences about upgrade schemes: help, log lines and the reason of each unit's status.
+
+A result never says that a unit is fit to be a city: it meets criteria of a named scheme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from ..core.cities import ColumnProblems, Example
+from ..core.county_towns import (
+    AT_LEAST,
+    AT_MOST,
+    EXACT,
+    STATUS_IDS,
+    ColumnDecision,
+    RuleVerdicts,
+    Screening,
+    Sensitivity,
+    UnitUnknownError,
+    Verdicts,
+)
+from ..core.county_towns.bounds import FALSE, TRUE
+from ..core.county_towns.eligibility import (
+    IS_CITY,
+    IS_DISTRICT,
+    IS_OTHER,
+    IS_SEAT,
+    JUDGED,
+    NO_KIND,
+    NO_NUMBER,
+    NO_RULE,
+    OTHER_KIND,
+)
+from ..core.numbers import format_number
+from ..core.quantities import UNITS
+from ..core.rules import (
+    Criterion,
+    UpgradeMeasure,
+    UpgradeRule,
+    UpgradeScheme,
+    load_measures,
+    load_upgrade_measures,
+    shipped_upgrade_schemes,
+)
+from ..translation import interface_language, tr
+from .wording import document_reference, number
+
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
+_OPPOSITES = {">=": "<", ">": "≤", "<=": ">", "<": "≥"}
+
+
+def field_alias(name: str, language: str) -> str:
+    """Return the title of a result column."""
+    return {
+        "upgrade_status": tr("Status id", language),
+        "upgrade_scheme": tr("Scheme", language),
+        "upgrade_passed": tr("Criteria passed", language),
+        "upgrade_failed": tr("Criteria failed", language),
+        "upgrade_missing": tr("Criteria without an answer", language),
+        "upgrade_gap": tr("Gap", language),
+        "upgrade_gap_share": tr("Gap, relative", language),
+        "upgrade_waiting": tr("On the waiting list", language),
+        "upgrade_reason": tr("Reason", language),
+        "unit_row": tr("Row", language),
+        "unit_code": tr("Code", language),
+        "unit_name": tr("Name", language),
+        "scheme": tr("Scheme", language),
+        "criterion": tr("Criterion", language),
+        "value": tr("Value", language),
+        "bound": tr("Bound", language),
+        "threshold": tr("Threshold", language),
+        "unit": tr("Unit", language),
+        "verdict": tr("Verdict", language),
+        "source": tr("Source", language),
+        "compared": tr("Compared", language),
+        "shift_percent": tr("Threshold moved by (%)", language),
+        "other_scheme": tr("Other scheme", language),
+        "status": tr("Status", language),
+        "new_status": tr("Status then", language),
+    }[name]
+
+
+def status_label(status: str, language: str) -> str:
+    return {
+        "meets": tr("Meets", language),
+        "does_not_meet": tr("Does not meet", language),
+        "cannot_tell": tr("Cannot tell", language),
+        "not_applicable": tr("Not applicable", language),
+    }[status]
+
+
+def unit_label(unit: str, language: str) -> str:
+    return {
+        "persons": tr("persons", language),
+        "ten_thousand": tr("10,000 persons", language),
+        "share": tr("share of 1", language),
+        "percent": tr("per cent", language),
+        "yuan": tr("yuan", language),
+        "ten_thousand_yuan": tr("10,000 yuan", language),
+        "hundred_million_yuan": tr("100 million yuan", language),
+        "yuan_per_person": tr("yuan per person", language),
+        "km2": tr("km²", language),
+        "hectare": tr("hectares", language),
+        "persons_per_km2": tr("persons per km²", language),
+    }[unit]
+
+
+def scheme_help() -> str:
+    """Return what each scheme id means."""
+    language = interface_language()
+    schemes = [
+        f"{key}: {scheme.short_title.in_language(language)}."
+        for key, scheme in shipped_upgrade_schemes().items()
+    ]
+    return " ".join(
+        [
+            tr(
+                "auto: plan_2021 where the layer holds more towns than counties, else screen_200k;"
+                " the log says which."
+            ),
+            *schemes,
+            tr("cn_2016 is refused until its thresholds are filled in a copy."),
+            tr("custom: the rule set file below."),
+        ]
+    )
+
+
+def other_help() -> str:
+    """Return what can be compared with."""
+    language = interface_language()
+    schemes = [
+        f"{key}: {scheme.short_title.in_language(language)}."
+        for key, scheme in shipped_upgrade_schemes().items()
+    ]
+    return " ".join(
+        [
+            tr("none: no comparison."),
+            *schemes,
+            tr("cn_2016 is refused until its thresholds are filled in a copy."),
+            tr("custom: the rule set file above."),
+        ]
+    )
+
+
+def capped(sensitivity: Sensitivity) -> list[str]:
+    """Return which shares would have risen above the whole."""
+    met: dict[str, list[str]] = {}
+    for variant in sensitivity.variants:
+        for name in variant.capped:
+            met.setdefault(name, []).append(f"{variant.shift:+}")
+    sentence = tr("The share “{criterion}” would rise above 1 at {shifts} % and is kept at 1.")
+    return [
+        sentence.format(criterion=name, shifts=", ".join(dict.fromkeys(shifts)))
+        for name, shifts in met.items()
+    ]
+
+
+def change_table(sensitivity: Sensitivity) -> list[str]:
+    """Return how many units change, by threshold, shift and pair of states, for the log."""
+    language = interface_language()
+    if not sensitivity.counts:
+        return [tr("No unit of {n} changes its status.").format(n=number(sensitivity.units))]
+    moved = tr("{criterion} {shift} %: {before} → {after}: {n}")
+    compared = tr("Other scheme: {before} → {after}: {n}")
+    lines = []
+    for (criterion, shift, before, after), count in sensitivity.counts.items():
+        sentence = compared if shift is None else moved
+        lines.append(
+            sentence.format(
+                criterion=criterion,
+                shift="" if shift is None else f"{shift:+}",
+                before=status_label(STATUS_IDS[before], language),
+                after=status_label(STATUS_IDS[after], language),
+                n=number(count),
+            )
+        )
+    return lines
+
+
+def measures_help() -> str:
+    """Return how the matrix is filled, with every measure that the shipped schemes know."""
+    language = interface_language()
+    known = "; ".join(
+        f"{measure.id}: {measure.label.in_language(language)}"
+        for measure in load_upgrade_measures().values()
+    )
+    return tr(
+        "Three columns: the measure, the field that holds it, its unit and how surely it is known,"
+        " as in “persons” or “ten_thousand at_most”. Bounds: exact, at_most (the field counts more"
+        " than the measure, as the whole county's residents do for its seat), at_least. Units:"
+        " {units}. Measures without a row, or in a row without a field, are told from names and"
+        " aliases, and the log says how. {measures}."
+    ).format(units=", ".join(UNITS), measures=known)
+
+
+def empty_scheme(scheme: UpgradeScheme) -> str:
+    """Return that thresholds lack, and what to do."""
+    return tr(
+        "The thresholds of {scheme} are not public and stand empty ({criteria}). Copy {file}, give"
+        " the copy another id, fill them in, and run with the scheme custom."
+    ).format(
+        scheme=scheme.title.in_language(interface_language()),
+        criteria=", ".join(scheme.empty),
+        file=scheme.path.name,
+    )
+
+
+def kind_unknown(layer: str, code: str, name: str) -> str:
+    """Return that no row tells whether it is a county or a town."""
+    if not code and not name:
+        return tr(
+            "“{layer}” has no field that is named like a code or a name, so nothing tells counties"
+            " from towns. Choose CODE_FIELD or NAME_FIELD, or the kind (KIND)."
+        ).format(layer=layer)
+    return tr(
+        "Neither codes nor names of “{layer}” ({fields}) tell counties from towns. Choose other"
+        " fields (CODE_FIELD, NAME_FIELD), or the kind (KIND)."
+    ).format(layer=layer, fields=", ".join(filter(None, [code, name])))
+
+
+def no_measures(layer: str, fields: Sequence[str], measures: Iterable[UpgradeMeasure]) -> str:
+    """Return that no field holds what the criteria are about."""
+    language = interface_language()
+    needed = (f"{item.id} ({item.label.in_language(language)})" for item in measures)
+    return tr(
+        "No field of “{layer}” is named like a measure of the scheme. Say in MEASURES which of"
+        " {fields} holds one of: {measures}."
+    ).format(layer=layer, fields=", ".join(fields), measures=", ".join(needed))
+
+
+def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
+    """Return which scheme is applied, why, and how it stands."""
+    language = interface_language()
+    title = scheme.title.in_language(language)
+    lines = [
+        {
+            "": tr("Scheme: {scheme} ({id})."),
+            "town": tr("Scheme: {scheme} ({id}), chosen by auto for towns."),
+            "county": tr("Scheme: {scheme} ({id}), chosen by auto for counties."),
+        }[chosen_by].format(scheme=title, id=scheme.id)
+    ]
+    if scheme.origin == "plugin":
+        lines.append(tr("This scheme is the plugin's own; no policy document gives it."))
+    if scheme.superseded_by:
+        lines.append(
+            tr("{id} is no longer in force; {successor} superseded it.").format(
+                id=scheme.id, successor=scheme.superseded_by
+            )
+        )
+    for rule in scheme.rules:
+        lines += _untested_line(rule)
+    return lines
+
+
+def _untested_line(rule: UpgradeRule) -> list[str]:
+    language = interface_language()
+    named = [item.measure.label for item in rule.criteria if not item.testable]
+    named += [item.label for item in rule.untested]
+    if not named:
+        return []
+    listed = list_separator(language).join(label.in_language(language) for label in named)
+    sentence = {
+        "county": tr("Of counties not tested unless MEASURES gives a field: {criteria}."),
+        "town": tr("Of towns not tested unless MEASURES gives a field: {criteria}."),
+    }[rule.kind]
+    return [sentence.format(criteria=listed)]
+
+
+def column_taken(decision: ColumnDecision) -> str:
+    """Return which field holds a measure, in which unit, and how each was told."""
+    column, language = decision.column, interface_language()
+    sentence = {
+        "given": tr("{measure}: “{field}”{guessed}, in {unit}, as given."),
+        "only": tr("{measure}: “{field}”{guessed}, in {unit}."),
+        "name": tr("{measure}: “{field}”{guessed}, in {unit}, by its name."),
+        "size": tr("{measure}: “{field}”{guessed}, in {unit}, by its values (median {median})."),
+        "empty": tr("{measure}: “{field}”{guessed}, in {unit}; it has no value to tell by."),
+    }[decision.unit_by]
+    return sentence.format(
+        measure=column.measure.id,
+        field=column.field,
+        guessed=tr(" (told from its name)") if column.is_guessed else "",
+        unit=unit_label(decision.unit.id, language),
+        median=number(decision.median or 0),
+    )
+
+
+def column_warnings(decision: ColumnDecision) -> list[str]:
+    """Return the notice of a recognised bound, and doubts about what the user gave."""
+    column, language = decision.column, interface_language()
+    words = {
+        "field": column.field,
+        "measure": column.measure.label.in_language(language),
+        "unit": unit_label(decision.unit.id, language),
+        "found": load_measures()[decision.population].label.in_language(language)
+        if decision.population
+        else "",
+    }
+    told = []
+    if decision.bound_by == "census":
+        told.append(
+            tr(
+                "“{field}” equals the census's {found} of whole counties. That is more than the"
+                " {measure}, so it is taken as at_most: below a threshold it is a sure answer,"
+                " above it none."
+            )
+        )
+    if decision.bound_by == "name":
+        told.append(
+            tr(
+                "By its name “{field}” holds {found}. That is more than the {measure}, so it is"
+                " taken as at_most: below a threshold it is a sure answer, above it none."
+            )
+        )
+    if decision.is_bound_doubtful:
+        told.append(
+            tr(
+                "“{field}” was taken as exact, as given, but seems to hold {found}, which is more"
+                " than the {measure}."
+            )
+        )
+    if decision.is_unit_doubtful:
+        told.append(
+            tr(
+                "“{field}” was taken in {unit}, as given, but its name or the size of its values"
+                " speak for another unit."
+            )
+        )
+    return [sentence.format(**words) for sentence in told]
+
+
+def unit_unknown(error: UnitUnknownError) -> str:
+    """Return that a unit cannot be told, and what to do."""
+    column = error.column
+    fitting = [name for name, unit in UNITS.items() if unit.quantity == column.measure.quantity]
+    return tr(
+        "Neither name nor values of “{field}” (median {median}) tell the unit of {measure}. Give"
+        " it in MEASURES: one of {units}."
+    ).format(
+        field=column.field,
+        median=number(error.median or 0),
+        measure=column.measure.id,
+        units=", ".join(fitting),
+    )
+
+
+def column_problems(field: str, problems: ColumnProblems) -> list[str]:
+    """Return a sentence for each kind of problem that a column has."""
+    sentences = {
+        "unreadable": tr(
+            "{n} of {total} values of “{field}” are not numbers (first “{value}”, feature {row});"
+            " counted as missing."
+        ),
+        "negative": tr(
+            "{n} of {total} values of “{field}” are negative (first {value}, feature {row});"
+            " counted as missing."
+        ),
+        "infinite": tr(
+            "{n} of {total} values of “{field}” are infinite (first feature {row}); counted as"
+            " missing."
+        ),
+        "missing": tr("{n} of {total} values of “{field}” are missing (first feature {row})."),
+    }
+    return [
+        sentence.format(
+            n=number(met.count),
+            total=number(problems.total),
+            field=field,
+            value=met.value,
+            row=met.row,
+        )
+        for sentence, met in (
+            (sentence, getattr(problems, kind)) for kind, sentence in sentences.items()
+        )
+        if met.count
+    ]
+
+
+def repeated_codes(problems: ColumnProblems) -> list[str]:
+    if not problems.duplicates.count:
+        return []
+    met = problems.duplicates
+    sentence = tr(
+        "{n} further rows repeat a code (first {value}, feature {row}). Each row is judged."
+    )
+    return [sentence.format(n=number(met.count), value=met.value, row=met.row)]
+
+
+def unread_flag(field: str, example: Example) -> str:
+    return tr(
+        "{n} values of “{field}” say neither yes nor no (first “{value}”, feature {row}); counted"
+        " as unknown."
+    ).format(field=field, n=number(example.count), value=example.value, row=example.row)
+
+
+def scheme_facts(scheme: UpgradeScheme, language: str) -> list[str]:
+    """Return where a scheme stands; what is not known is left out."""
+    document = scheme.document
+    sentences = [
+        tr("Criteria of {scheme} (rule set {id}, version {version}).", language),
+        tr("Document: {document}.", language),
+        tr("Clause: {clause}.", language),
+    ]
+    if scheme.origin == "plugin":
+        sentences.append(tr("The scheme is the plugin's own, no policy.", language))
+    if document.date:
+        sentences.append(tr("Policy as of {date}.", language))
+    if scheme.superseded_by:
+        sentences.append(tr("Superseded by {successor}.", language))
+    sentences.append(closing(language))
+    parts = [document.title.in_language(language), document.number]
+    parts.append(document.issuer.in_language(language))
+    words = {
+        "scheme": scheme.title.in_language(language),
+        "id": scheme.id,
+        "version": scheme.version,
+        "document": list_separator(language).join(part for part in parts if part),
+        "clause": document.clause.in_language(language),
+        "date": document.date,
+        "successor": scheme.superseded_by,
+    }
+    return [sentence.format(**words) for sentence in sentences]
+
+
+def closing(language: str) -> str:
+    return tr(
+        "Establishing a city is decided by the State Council; this is a desk screening.", language
+    )
+
+
+def list_separator(language: str) -> str:
+    return "、" if language == "zh" else ", "
+
+
+def criterion_source(scheme: UpgradeScheme, criterion: Criterion, language: str) -> str:
+    """Return the document and clause of a criterion."""
+    reference = document_reference(scheme.document, language)
+    clause = criterion.clause.in_language(language)
+    return reference if clause in reference else f"{reference}: {clause}"
+
+
+def summary_line(counts: dict[str, int]) -> str:
+    """Return the counts by status for the log."""
+    language = interface_language()
+    return "; ".join(f"{status_label(name, language)}: {number(n)}" for name, n in counts.items())
+
+
+class UpgradeReasons:
+    """The reasons of one run, in one language.
+
+    Args:
+        mapped: ids of the measures that have a field.
+        knows_seats: a field tells which towns are county seats.
+    """
+
+    def __init__(
+        self, screening: Screening, mapped: Sequence[str], knows_seats: bool, language: str
+    ) -> None:
+        self._language = language
+        self._screening = screening
+        self._scheme = screening.scheme
+        self._title = self._scheme.title.in_language(language)
+        self._mapped = mapped
+        self._knows_seats = knows_seats
+        self._space = "" if language == "zh" else " "
+        self._between = "；" if language == "zh" else "; "
+        self._phrases = {
+            rule.kind: _Phrases(screening.active_criteria(rule, mapped), language)
+            for rule in self._scheme.rules
+        }
+        self._notes = {rule.kind: self._constant_notes(rule) for rule in self._scheme.rules}
+        self._hindrances = self._hindrance_sentences()
+        self._sentences = {
+            TRUE: tr("Meets the testable criteria of {scheme} ({n} of {m}): {criteria}.", language),
+            FALSE: tr("Does not meet {scheme}: {criteria}.", language),
+            0: tr("Cannot tell by {scheme}: {criteria}.", language),
+        }
+
+    def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> list[str]:
+        """Return a reason for each unit of a block."""
+        reasons = [self._hindrances[why] for why in verdicts.hindrances.tolist()]
+        for row in np.flatnonzero(verdicts.hindrances == NO_NUMBER).tolist():
+            reasons[row] = self._without_number()
+        for part in verdicts.parts:
+            told = self._part(part, excluded)
+            for row, reason in zip(part.rows.tolist(), told):
+                reasons[row] = reason
+        return reasons
+
+    def _part(self, part: RuleVerdicts, excluded: np.ndarray | None) -> list[str]:
+        phrases, notes = self._phrases[part.rule.kind], self._notes[part.rule.kind]
+        matrices = (part.verdicts.T, part.values.T, part.thresholds.T)
+        units = zip(part.result.tolist(), *(matrix.tolist() for matrix in matrices))
+        told = []
+        for result, verdicts, values, thresholds in units:
+            said = phrases.of(result, verdicts, values, thresholds, part.bounds)
+            sentence = self._sentences[result].format(
+                scheme=self._title,
+                n=verdicts.count(TRUE),
+                m=len(verdicts),
+                criteria=self._between.join(said),
+            )
+            told.append(sentence + notes[result])
+        for row, note in self._notes_of_rows(part, excluded):
+            told[row] += self._space + note
+        return told
+
+    def _notes_of_rows(
+        self, part: RuleVerdicts, excluded: np.ndarray | None
+    ) -> Iterator[tuple[int, str]]:
+        """Yield by place what is said of some units only."""
+        rule, language = part.rule, self._language
+        marked = []
+        if rule.band_measure:
+            label = rule.band_measure.label.in_language(language)
+            note = tr("The answer hangs on the band by {measure}, which is not known.", language)
+            marked.append((part.lacks_band, note.format(measure=label)))
+        if rule.relaxation:
+            note = tr("The answer hangs on whether the relaxation holds.", language)
+            marked.append((part.lacks_relaxation, note))
+            note = tr("The thresholds of the relaxation apply.", language)
+            marked.append((part.is_relaxed, note))
+        if rule.waiting is not None:
+            note = tr("On the waiting list: {threshold} and over.", language)
+            note = note.format(threshold=format_number(float(rule.waiting)))
+            marked.append((part.waiting() == TRUE, note))
+        if rule.exclusion and excluded is not None:
+            note = tr("Warning: {exclusion}.", language)
+            note = note.format(exclusion=rule.exclusion.in_language(language))
+            marked.append((excluded[part.rows] == TRUE, note))
+        for rows, note in marked:
+            for row in np.flatnonzero(rows).tolist():
+                yield row, note
+
+    def _constant_notes(self, rule: UpgradeRule) -> dict[int, str]:
+        """Return by result what every reason of a rule ends with."""
+        language, space = self._language, self._space
+        notes = []
+        if rule.only_without_seat and not self._knows_seats:
+            notes.append(tr("Whether the town is a county seat was not checked.", language))
+        active = self._screening.active_criteria(rule, self._mapped)
+        named = [item.measure.label for item in rule.criteria if item not in active]
+        named += [item.label for item in rule.untested]
+        if named:
+            listed = list_separator(language).join(label.in_language(language) for label in named)
+            notes.append(tr("Not tested: {criteria}.", language).format(criteria=listed))
+        common = "".join(space + note for note in notes)
+        date = self._scheme.document.date
+        ending = space + closing(language)
+        if date:
+            ending = space + tr("Policy as of {date}.", language).format(date=date) + ending
+        return {TRUE: common + ending, FALSE: common, 0: common}
+
+    def _hindrance_sentences(self) -> dict[int, str]:
+        language = self._language
+        sentences = {
+            JUDGED: "",
+            IS_CITY: tr("Not applicable: a city already.", language),
+            IS_DISTRICT: tr("Not applicable: a district of a city.", language),
+            IS_OTHER: tr("Not applicable: neither a county nor a town.", language),
+            IS_SEAT: tr("Not applicable: a county seat, which {scheme} does not mean.", language),
+            OTHER_KIND: tr("Not applicable: not of the kind that was asked for.", language),
+            NO_RULE: tr("Not applicable: {scheme} has no criteria for such a unit.", language),
+            NO_NUMBER: "",
+            NO_KIND: tr(
+                "Cannot tell: neither code nor name say whether this is a county or a town.",
+                language,
+            ),
+        }
+        return {why: text.format(scheme=self._title) for why, text in sentences.items()}
+
+    def _without_number(self) -> str:
+        rule = next(rule for rule in self._scheme.rules if rule.no_number)
+        language = self._language
+        told = tr("Cannot tell by {scheme}: {why}.", language).format(
+            scheme=self._title, why=rule.no_number.in_language(language)
+        )
+        other = shipped_upgrade_schemes().get(rule.instead)
+        if other is None:
+            return told
+        hint = tr("{id} is there instead: {scheme}.", language)
+        return (
+            told + self._space + hint.format(id=other.id, scheme=other.title.in_language(language))
+        )
+
+
+class _Phrases:
+    """What is said of each criterion; the words are composed once a criterion, not once a row."""
+
+    def __init__(self, criteria: Sequence[Criterion], language: str) -> None:
+        known = tr("{measure} {value} {sign} {threshold}", language)
+        short = tr("{measure} {value} {sign} {threshold} (short by {gap})", language)
+        shorter = tr("{measure} {value} {sign} {threshold} (short by at least {gap})", language)
+        over = tr("{measure} {value} {sign} {threshold} (over by {gap})", language)
+        farther = tr("{measure} {value} {sign} {threshold} (over by at least {gap})", language)
+        at_most = tr("{measure} known only as at most {value}, {sign} {threshold} needed", language)
+        at_least = tr(
+            "{measure} known only as at least {value}, {sign} {threshold} needed", language
+        )
+        self._hanging = tr("{measure} {value}, whose threshold hangs on the band", language)
+        self._missing = tr("{measure} (no figure)", language)
+        self._figures = {
+            EXACT: "{value}",
+            AT_MOST: tr("at most {value}", language),
+            AT_LEAST: tr("at least {value}", language),
+        }
+        self._labels = [item.measure.label.in_language(language) for item in criteria]
+        self._units = [_unit_suffix(item.measure, language) for item in criteria]
+        self._signs = [(_SIGNS[item.operator], _OPPOSITES[item.operator]) for item in criteria]
+        lower, upper = (short, shorter), (over, farther)
+        self._failed = [lower if item.operator[0] == ">" else upper for item in criteria]
+        self._passed = known
+        self._open = {AT_MOST: at_most, AT_LEAST: at_least, EXACT: self._hanging}
+
+    def of(
+        self,
+        result: int,
+        verdicts: Sequence[int],
+        values: Sequence[float],
+        thresholds: Sequence[float],
+        bounds: Sequence[str],
+    ) -> list[str]:
+        """Return the criteria that speak for a result: all that passed, or what stands against."""
+        if result == TRUE:
+            told = [place for place, verdict in enumerate(verdicts) if verdict == TRUE]
+        else:
+            failed = [place for place, verdict in enumerate(verdicts) if verdict == FALSE]
+            told = failed + [place for place, verdict in enumerate(verdicts) if verdict == 0]
+        return [
+            self._phrase(place, verdicts[place], values[place], thresholds[place], bounds[place])
+            for place in told
+        ]
+
+    def _phrase(self, place: int, verdict: int, value: float, threshold: float, bound: str) -> str:
+        label = self._labels[place]
+        if value != value:
+            return self._missing.format(measure=label)
+        unit = self._units[place]
+        sign, opposite = self._signs[place]
+        figure = _figure(value) + unit
+        if verdict == 0:
+            pattern = self._open[bound] if threshold == threshold else self._hanging
+            return pattern.format(
+                measure=label, value=figure, sign=sign, threshold=_figure(threshold) + unit
+            )
+        pattern = self._passed if verdict == TRUE else self._failed[place][bound != EXACT]
+        return pattern.format(
+            measure=label,
+            value=self._figures[bound].format(value=figure),
+            sign=sign if verdict == TRUE else opposite,
+            threshold=_figure(threshold) + unit,
+            gap=_figure(abs(round(value - threshold, 6))) + unit,
+        )
+
+
+def _unit_suffix(measure: UpgradeMeasure, language: str) -> str:
+    # People and shares are told by the measure itself.
+    if measure.quantity in ("people", "share"):
+        return ""
+    label = unit_label(measure.base_unit.id, language)
+    return label if language == "zh" else f" {label}"
+
+
+def _figure(value: float) -> str:
+    # Most figures are whole, and many rows feel the difference.
+    return f"{int(value):,}" if value.is_integer() else format_number(value)
