@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import numpy as np
 from qgis.core import NULL
@@ -15,12 +14,12 @@ from ..core.county_towns import (
     Screening,
     Verdicts,
 )
-from ..core.county_towns.bounds import FALSE, TRUE
+from ..core.county_towns.bounds import FALSE, TRUE, UNKNOWN
 from . import upgrade_wording
 
-VERDICT_IDS = {TRUE: "passed", FALSE: "failed", 0: "missing"}
+VERDICT_IDS = {TRUE: "passed", FALSE: "failed", UNKNOWN: "missing"}
 # Three values as a boolean column holds them.
-_FLAGS = {TRUE: True, FALSE: False, 0: NULL}
+_FLAGS = {TRUE: True, FALSE: False, UNKNOWN: NULL}
 
 
 class UpgradeColumns:
@@ -46,7 +45,7 @@ class UpgradeColumns:
             rows = part.rows.tolist()
             _scatter(rows, zip(*_lists(part)), passed, failed, missing)
             _scatter(rows, zip(*_gaps(part)), gaps, shares)
-            _scatter(rows, ((_FLAGS[flag],) for flag in part.waiting().tolist()), waiting)
+            _scatter(rows, ((_FLAGS[flag],) for flag in part.waiting.tolist()), waiting)
         return [
             [STATUS_IDS[status] for status in verdicts.status.tolist()],
             [self._screening.scheme.id] * count,
@@ -68,24 +67,24 @@ def _scatter(rows: Sequence[int], values: Iterator[Sequence[object]], *columns: 
 
 def _lists(part: RuleVerdicts) -> tuple[list[str], list[str], list[str]]:
     """Return for each unit the ids of the criteria that passed, failed and have no answer."""
-    ids = tuple(item.id for item in part.criteria)
-    told = [_joined(ids, tuple(verdicts)) for verdicts in part.verdicts.T.tolist()]
-    if not told:
-        told = [("", "", "")] * len(part.rows)
-    passed, failed, missing = (list(column) for column in zip(*told))
+    # Units are many, and the ways in which criteria can fall few.
+    powers = 3 ** np.arange(len(part.criteria), dtype=np.int64)
+    keys = powers @ (part.verdicts.astype(np.int64) + 1)
+    _, firsts, places = np.unique(keys, return_index=True, return_inverse=True)
+    passed, failed, missing = (
+        np.array([_ids(part, first, verdict) for first in firsts], dtype=object)[places].tolist()
+        for verdict in (TRUE, FALSE, UNKNOWN)
+    )
     band = part.rule.band_measure.id if part.rule.band_measure else ""
-    for place in np.flatnonzero(part.lacks_band).tolist():
-        missing[place] = ",".join(filter(None, [missing[place], band]))
-    for place in np.flatnonzero(part.lacks_relaxation).tolist():
-        missing[place] = ",".join(filter(None, [missing[place], "relaxation"]))
+    for rows, name in ((part.lacks_band, band), (part.lacks_relaxation, "relaxation")):
+        for place in np.flatnonzero(rows).tolist():
+            missing[place] = ",".join(filter(None, [missing[place], name]))
     return passed, failed, missing
 
 
-@lru_cache(maxsize=4096)
-def _joined(ids: tuple[str, ...], verdicts: tuple[int, ...]) -> tuple[str, str, str]:
-    return tuple(
-        ",".join(name for name, verdict in zip(ids, verdicts) if verdict == wanted)
-        for wanted in (TRUE, FALSE, 0)
+def _ids(part: RuleVerdicts, unit: int, verdict: int) -> str:
+    return ",".join(
+        item.id for item, told in zip(part.criteria, part.verdicts[:, unit]) if told == verdict
     )
 
 

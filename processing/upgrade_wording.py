@@ -22,7 +22,7 @@ from ..core.county_towns import (
     UnitUnknownError,
     Verdicts,
 )
-from ..core.county_towns.bounds import FALSE, TRUE
+from ..core.county_towns.bounds import FALSE, TRUE, UNKNOWN
 from ..core.county_towns.eligibility import (
     IS_CITY,
     IS_DISTRICT,
@@ -476,7 +476,7 @@ class UpgradeReasons:
         self._sentences = {
             TRUE: tr("Meets the testable criteria of {scheme} ({n} of {m}): {criteria}.", language),
             FALSE: tr("Does not meet {scheme}: {criteria}.", language),
-            0: tr("Cannot tell by {scheme}: {criteria}.", language),
+            UNKNOWN: tr("Cannot tell by {scheme}: {criteria}.", language),
         }
 
     def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> list[str]:
@@ -491,22 +491,30 @@ class UpgradeReasons:
         return reasons
 
     def _part(self, part: RuleVerdicts, excluded: np.ndarray | None) -> list[str]:
-        phrases, notes = self._phrases[part.rule.kind], self._notes[part.rule.kind]
+        phrases = self._phrases[part.rule.kind]
+        frames = self._frames(part)
         matrices = (part.verdicts.T, part.values.T, part.thresholds.T)
         units = zip(part.result.tolist(), *(matrix.tolist() for matrix in matrices))
         told = []
         for result, verdicts, values, thresholds in units:
             said = phrases.of(result, verdicts, values, thresholds, part.bounds)
-            sentence = self._sentences[result].format(
-                scheme=self._title,
-                n=verdicts.count(TRUE),
-                m=len(verdicts),
-                criteria=self._between.join(said),
-            )
-            told.append(sentence + notes[result])
+            before, after = frames[result, verdicts.count(TRUE)]
+            told.append(f"{before}{self._between.join(said)}{after}")
         for row, note in self._notes_of_rows(part, excluded):
             told[row] += self._space + note
         return told
+
+    def _frames(self, part: RuleVerdicts) -> dict[tuple[int, int], tuple[str, str]]:
+        """Return what stands before and after the criteria, by result and number passed."""
+        notes, frames = self._notes[part.rule.kind], {}
+        for result, sentence in self._sentences.items():
+            for passed in range(len(part.criteria) + 1):
+                filled = sentence.format(
+                    scheme=self._title, n=passed, m=len(part.criteria), criteria="\0"
+                )
+                before, _, after = filled.partition("\0")
+                frames[result, passed] = before, after + notes[result]
+        return frames
 
     def _notes_of_rows(
         self, part: RuleVerdicts, excluded: np.ndarray | None
@@ -526,7 +534,7 @@ class UpgradeReasons:
         if rule.waiting is not None:
             note = tr("On the waiting list: {threshold} and over.", language)
             note = note.format(threshold=format_number(float(rule.waiting)))
-            marked.append((part.waiting() == TRUE, note))
+            marked.append((part.waiting == TRUE, note))
         if rule.exclusion and excluded is not None:
             note = tr("Warning: {exclusion}.", language)
             note = note.format(exclusion=rule.exclusion.in_language(language))
@@ -552,7 +560,7 @@ class UpgradeReasons:
         ending = space + closing(language)
         if date:
             ending = space + tr("Policy as of {date}.", language).format(date=date) + ending
-        return {TRUE: common + ending, FALSE: common, 0: common}
+        return {TRUE: common + ending, FALSE: common, UNKNOWN: common}
 
     def _hindrance_sentences(self) -> dict[int, str]:
         language = self._language
@@ -613,6 +621,7 @@ class _Phrases:
         lower, upper = (short, shorter), (over, farther)
         self._failed = [lower if item.operator[0] == ">" else upper for item in criteria]
         self._passed = known
+        self._composed: dict[tuple[int, int, float, str], tuple[str, str, str]] = {}
         self._open = {AT_MOST: at_most, AT_LEAST: at_least, EXACT: self._hanging}
 
     def of(
@@ -628,32 +637,48 @@ class _Phrases:
             told = [place for place, verdict in enumerate(verdicts) if verdict == TRUE]
         else:
             failed = [place for place, verdict in enumerate(verdicts) if verdict == FALSE]
-            told = failed + [place for place, verdict in enumerate(verdicts) if verdict == 0]
+            told = failed + [place for place, verdict in enumerate(verdicts) if verdict == UNKNOWN]
         return [
             self._phrase(place, verdicts[place], values[place], thresholds[place], bounds[place])
             for place in told
         ]
 
     def _phrase(self, place: int, verdict: int, value: float, threshold: float, bound: str) -> str:
-        label = self._labels[place]
         if value != value:
-            return self._missing.format(measure=label)
+            return self._missing.format(measure=self._labels[place])
+        # Thresholds are few, so that the words are composed once for each.
+        key = place, verdict, threshold, bound
+        parts = self._composed.get(key)
+        if parts is None:
+            parts = self._composed[key] = self._compose(*key)
+        before, between, after = parts
+        if not after:
+            return f"{before}{_figure(value)}{between}"
+        gap = _figure(abs(round(value - threshold, 6)))
+        return f"{before}{_figure(value)}{between}{gap}{after}"
+
+    def _compose(
+        self, place: int, verdict: int, threshold: float, bound: str
+    ) -> tuple[str, str, str]:
+        """Return what stands before the value, between it and the gap, and after the gap."""
         unit = self._units[place]
         sign, opposite = self._signs[place]
-        figure = _figure(value) + unit
-        if verdict == 0:
+        figure, gap = f"\0{unit}", f"\1{unit}"
+        if verdict == UNKNOWN:
             pattern = self._open[bound] if threshold == threshold else self._hanging
-            return pattern.format(
-                measure=label, value=figure, sign=sign, threshold=_figure(threshold) + unit
-            )
-        pattern = self._passed if verdict == TRUE else self._failed[place][bound != EXACT]
-        return pattern.format(
-            measure=label,
-            value=self._figures[bound].format(value=figure),
-            sign=sign if verdict == TRUE else opposite,
+        else:
+            pattern = self._passed if verdict == TRUE else self._failed[place][bound != EXACT]
+            figure = self._figures[bound].format(value=figure)
+        filled = pattern.format(
+            measure=self._labels[place],
+            value=figure,
+            sign=opposite if verdict == FALSE else sign,
             threshold=_figure(threshold) + unit,
-            gap=_figure(abs(round(value - threshold, 6))) + unit,
+            gap=gap,
         )
+        before, _, rest = filled.partition("\0")
+        between, _, after = rest.partition("\1")
+        return before, between, after
 
 
 def _unit_suffix(measure: UpgradeMeasure, language: str) -> str:

@@ -328,9 +328,7 @@ def _fault_sentence(kind: str) -> str:
         "not_a_date": tr("“{found}” is no date such as 2014-10-29."),
         "negative": tr("{found} is negative."),
         "bad_order": tr("{found} must be lower than {expected}, the bound of the class above."),
-        "bad_band_order": tr(
-            "{found} must be higher than {expected}, the band before."
-        ),
+        "bad_band_order": tr("{found} must be higher than {expected}, the band before."),
         "duplicate_id": tr("the id “{found}” is taken."),
         "shipped_id": tr("the id “{found}” belongs to a shipped rule set; give yours another."),
         "alias": tr("the reference “*{found}” is not allowed; write the value out."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 
@@ -130,14 +131,14 @@ class RuleVerdicts:
     lacks_relaxation: np.ndarray
     is_relaxed: np.ndarray
 
-    @property
+    @cached_property
     def gaps(self) -> np.ndarray:
         """Value minus threshold in the measure's base unit, NaN where the verdict is unknown."""
         with np.errstate(invalid="ignore", over="ignore"):
             gaps = np.round(self.values - self.thresholds, _DIGITS)
         return np.where(self.verdicts == UNKNOWN, np.nan, gaps)
 
-    @property
+    @cached_property
     def gap_shares(self) -> np.ndarray:
         """Gap relative to the threshold, negative where the criterion is short of it."""
         signs = np.array([[1.0 if item.operator[0] == ">" else -1.0] for item in self.criteria])
@@ -158,6 +159,7 @@ class RuleVerdicts:
         filled = np.where(np.isnan(shares), np.inf, shares)
         return np.where(np.isfinite(filled).any(axis=0), filled.argmin(axis=0), -1)
 
+    @cached_property
     def waiting(self) -> np.ndarray:
         """Tell in three values which units stand on the waiting list."""
         if self.rule.waiting is None or not self.criteria:

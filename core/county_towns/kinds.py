@@ -87,6 +87,9 @@ def kind_of(code: str | None, name: object) -> int:
         code: as ``core.codes.normalise_code`` gives it, or None.
         name: official name, Chinese or English; anything but text tells nothing.
     """
+    # Most rows of a table of towns are told here.
+    if isinstance(name, str) and _TOWN.fullmatch(name):
+        return TOWN
     by_name = _by_name(name) if isinstance(name, str) else UNKNOWN
     if code is None or by_name == TOWN:
         return by_name
