@@ -28,7 +28,7 @@ def cities():
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("name", ["cities_2020.csv", "rivers.geojson"])
+@pytest.mark.parametrize("name", ["cities_2020.csv", "counties_2020.csv", "rivers.geojson"])
 def test_reference_file_equals_a_rebuild(script, name):
     assert (REFERENCE / name).read_bytes() == script.build()[name].encode("utf-8")
 
