@@ -33,7 +33,7 @@ from ..core.rules import (
 from ..core.rules.upgrade_scheme import ALL_UNITS
 from ..core.units import FACTORS, PERSONS
 from ..translation import LANGUAGES, MissingTranslationError, interface_language, tr
-from . import wording
+from . import upgrade_wording, wording
 
 GROUP = "UrbanFrame"
 RULES_FOLDER = Path("urbanframe", "rules")
@@ -232,6 +232,8 @@ def _single_criterion(scheme_id: object, context: QgsExpressionContext | None) -
     else:
         scheme = _own_scheme(_written(scheme_id), context, load_upgrade_library, shipped)
     criterion = scheme.single_criterion
+    if criterion is not None and scheme.empty:
+        raise ValueError(upgrade_wording.empty_scheme(scheme))
     if criterion is None:
         message = tr(
             "meets_upgrade takes schemes of one measure; “{scheme}” has several criteria. Use"

@@ -30,7 +30,7 @@ from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..core.county_towns import STATUS_IDS
-from ..core.fields import SHAPEFILE_NAME, UPGRADE_FIELDS, Field
+from ..core.fields import SHAPEFILE_NAME, UPGRADE_FIELDS, Field, shapefile_names
 from ..core.rules import UpgradeScheme
 from ..translation import tr
 from . import upgrade_wording
@@ -101,10 +101,11 @@ class TableStyler(QgsProcessingLayerPostProcessorInterface):
 
 def set_aliases(layer: QgsVectorLayer, fields: Sequence[Field], language: str) -> None:
     """Give result columns their titles, whatever the format did to their names."""
-    for field in fields:
-        alias = upgrade_wording.field_alias(field.name, language)
-        for name in (field.name, field.name[:SHAPEFILE_NAME]):
-            position = layer.fields().lookupField(name)
+    names = [field.name for field in fields]
+    for name, short in zip(names, shapefile_names(names)):
+        alias = upgrade_wording.field_alias(name, language)
+        for written in (name, short):
+            position = layer.fields().lookupField(written)
             if position >= 0:
                 layer.setFieldAlias(position, alias)
 

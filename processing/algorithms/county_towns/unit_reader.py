@@ -163,12 +163,14 @@ class UnitReader:
 
     def _refuse_without_measures(self, scheme: UpgradeScheme) -> None:
         """End the run where every unit that has criteria would lack all of its figures."""
-        request = self._request
-        for rule in scheme.rules:
-            is_met = request.kind == rule.kind or self._kinds[_KINDS[rule.kind]]
-            needed = [item.measure for item in rule.criteria]
-            if is_met and needed and not any(item.id in self._decisions for item in needed):
-                raise fail(upgrade_wording.no_measures(self._layer, self._fields.names(), needed))
+        needed = [
+            item.measure
+            for rule in scheme.rules
+            if self._request.kind == rule.kind or self._kinds[_KINDS[rule.kind]]
+            for item in rule.criteria
+        ]
+        if needed and not any(item.id in self._decisions for item in needed):
+            raise fail(upgrade_wording.no_measures(self._layer, self._fields.names(), needed))
 
     def _figures(
         self, values: Sequence[list], row_id: Callable[[int], int]
