@@ -308,6 +308,10 @@
         <translation>代码字段</translation>
     </message>
     <message>
+        <source>Field of the code: {code}. Field of the name: {name}.</source>
+        <translation>代码字段：{code}；名称字段：{name}。</translation>
+    </message>
+    <message>
         <source>Field of the name</source>
         <translation>名称字段</translation>
     </message>
@@ -864,8 +868,8 @@
         <translation>该标准为本插件口径，并非政策文件规定。</translation>
     </message>
     <message>
-        <source>Three columns: the measure, the field that holds it, its unit and how surely it is known, as in “persons” or “ten_thousand at_most”. Bounds: exact, at_most (the field counts more than the measure, as the whole county's residents do for its seat), at_least. Units: {units}. Measures without a row, or in a row without a field, are told from names and aliases, and the log says how. {measures}.</source>
-        <translation>三列：指标、所在字段、单位及界限，如“persons”或“ten_thousand at_most”。界限：exact（确切）、at_most（字段统计范围大于指标，如以全县人口代县城人口，为上限）、at_least（下限）。单位：{units}。未列出的指标或未填字段的行按字段名和别名识别，并在日志中说明。{measures}。</translation>
+        <source>Three columns: the measure, the field that holds it, its unit and how surely it is known, as in “persons” or “ten_thousand at_most”. Bounds: exact, at_most (the field counts more than the measure, as the whole county's residents do for its seat), at_least. Units: {units}. Measures without a row, or in a row without a field, are told from names and aliases, and the log says how. {measures}</source>
+        <translation>三列：指标、所在字段、单位及界限，如“persons”或“ten_thousand at_most”。界限：exact（确切）、at_most（字段统计范围大于指标，如以全县人口代县城人口，为上限）、at_least（下限）。单位：{units}。未列出的指标或未填字段的行按字段名和别名识别，并在日志中说明。{measures}</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -938,6 +942,10 @@
     <message>
         <source>Unit of “{field}”: {unit}, by its values (median of {n}: {median}).</source>
         <translation>“{field}”的单位：{unit}（据数值大小，{n} 个值的中位数为 {median}）。</translation>
+    </message>
+    <message>
+        <source>Upgrade scheme</source>
+        <translation>设市标准</translation>
     </message>
     <message>
         <source>UrbanFrame</source>
@@ -1112,6 +1120,10 @@
         <translation>没有这个键；可用的键有 {expected}。</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>none: no comparison.</source>
         <translation>none：不对比。</translation>
     </message>
@@ -1218,6 +1230,10 @@
     <message>
         <source>{id}: {title}, {measure}.</source>
         <translation>{id}：{title}，{measure}。</translation>
+    </message>
+    <message>
+        <source>{id}: {title}.</source>
+        <translation>{id}：{title}。</translation>
     </message>
     <message>
         <source>{layer}: on map</source>

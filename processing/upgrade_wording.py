@@ -56,7 +56,7 @@ def field_alias(name: str, language: str) -> str:
     """Return the title of a result column."""
     return {
         "upgrade_status": tr("Status id", language),
-        "upgrade_scheme": tr("Scheme", language),
+        "upgrade_scheme": tr("Upgrade scheme", language),
         "upgrade_passed": tr("Criteria passed", language),
         "upgrade_failed": tr("Criteria failed", language),
         "upgrade_missing": tr("Criteria without an answer", language),
@@ -67,7 +67,7 @@ def field_alias(name: str, language: str) -> str:
         "unit_row": tr("Row", language),
         "unit_code": tr("Code", language),
         "unit_name": tr("Name", language),
-        "scheme": tr("Scheme", language),
+        "scheme": tr("Upgrade scheme", language),
         "criterion": tr("Criterion", language),
         "value": tr("Value", language),
         "bound": tr("Bound", language),
@@ -110,35 +110,34 @@ def unit_label(unit: str, language: str) -> str:
 
 def scheme_help() -> str:
     """Return what each scheme id means."""
-    language = interface_language()
-    schemes = [
-        f"{key}: {scheme.short_title.in_language(language)}."
-        for key, scheme in shipped_upgrade_schemes().items()
-    ]
     return " ".join(
         [
             tr(
                 "auto: plan_2021 where the layer holds more towns than counties, else screen_200k;"
                 " the log says which."
             ),
-            *schemes,
+            *_shipped(),
             tr("cn_2016 is refused until its thresholds are filled in a copy."),
             tr("custom: the rule set file below."),
         ]
     )
 
 
-def other_help() -> str:
-    """Return what can be compared with."""
-    language = interface_language()
-    schemes = [
-        f"{key}: {scheme.short_title.in_language(language)}."
+def _shipped() -> list[str]:
+    """Return what the id of each shipped scheme means."""
+    language, pattern = interface_language(), tr("{id}: {title}.")
+    return [
+        pattern.format(id=key, title=scheme.short_title.in_language(language))
         for key, scheme in shipped_upgrade_schemes().items()
     ]
+
+
+def other_help() -> str:
+    """Return what can be compared with."""
     return " ".join(
         [
             tr("none: no comparison."),
-            *schemes,
+            *_shipped(),
             tr("cn_2016 is refused until its thresholds are filled in a copy."),
             tr("custom: the rule set file above."),
         ]
@@ -183,8 +182,9 @@ def change_table(sensitivity: Sensitivity) -> list[str]:
 def measures_help() -> str:
     """Return how the matrix is filled, with every measure that the shipped schemes know."""
     language = interface_language()
-    known = "; ".join(
-        f"{measure.id}: {measure.label.in_language(language)}"
+    pattern = tr("{id}: {title}.")
+    known = " ".join(
+        pattern.format(id=measure.id, title=measure.label.in_language(language))
         for measure in load_upgrade_measures().values()
     )
     return tr(
@@ -192,7 +192,7 @@ def measures_help() -> str:
         " as in “persons” or “ten_thousand at_most”. Bounds: exact, at_most (the field counts more"
         " than the measure, as the whole county's residents do for its seat), at_least. Units:"
         " {units}. Measures without a row, or in a row without a field, are told from names and"
-        " aliases, and the log says how. {measures}."
+        " aliases, and the log says how. {measures}"
     ).format(units=", ".join(UNITS), measures=known)
 
 
@@ -267,6 +267,14 @@ def _untested_line(rule: UpgradeRule) -> list[str]:
         "town": tr("Of towns not tested unless MEASURES gives a field: {criteria}."),
     }[rule.kind]
     return [sentence.format(criteria=listed)]
+
+
+def units_line(code: str, name: str) -> str:
+    """Return which fields tell the units apart."""
+    none = tr("none")
+    return tr("Field of the code: {code}. Field of the name: {name}.").format(
+        code=f"“{code}”" if code else none, name=f"“{name}”" if name else none
+    )
 
 
 def column_taken(decision: ColumnDecision) -> str:

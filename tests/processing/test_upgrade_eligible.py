@@ -420,3 +420,23 @@ def test_parameters_are_those_of_the_issue(plugin_loaded):
     }
     outputs = {output.name() for output in algorithm.outputDefinitions()}
     assert outputs == {"OUTPUT", "CRITERIA_OUTPUT", *COUNTS}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_qgis_process_screens_with_measures_given_as_a_list(qgis_process, tmp_path, language):
+    source, output = tmp_path / "县.csv", tmp_path / "结果.gpkg"
+    source.write_text("code,name,x\n330327,苍南县,19.5\n330328,文成县,20\n", encoding="utf-8")
+    inputs = {
+        "INPUT": str(source),
+        "SCHEME": "screen_200k",
+        "MEASURES": ["seat_population", "x", "ten_thousand exact"],
+        "LANGUAGE": "en",
+        "OUTPUT": str(output),
+    }
+    answer = qgis_process(
+        "run", "urbanframe:upgradeeligible", "-", input={"inputs": inputs}, language=language
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert counts(answer.json["results"]) == [1, 1, 0, 0]
+    told = rows(QgsVectorLayer(str(output), "result", "ogr"))
+    assert [row["upgrade_gap"] for row in told] == [-5_000.0, 0.0]

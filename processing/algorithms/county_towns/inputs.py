@@ -95,7 +95,9 @@ class ScreeningInputs:
         )
 
     def add_scheme(self) -> None:
-        self.addParameter(static_enum(SCHEME, tr("Scheme"), SCHEMES, upgrade_wording.scheme_help()))
+        self.addParameter(
+            static_enum(SCHEME, tr("Upgrade scheme"), SCHEMES, upgrade_wording.scheme_help())
+        )
         file = QgsProcessingParameterFile(
             SCHEME_FILE,
             tr("Own rule set (YAML)"),

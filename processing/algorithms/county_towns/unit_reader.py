@@ -87,6 +87,7 @@ class UnitReader:
         request = self._request
         if request.kind is None and self._kinds.sum() and not self._kinds[1:].any():
             raise fail(upgrade_wording.kind_unknown(self._layer, request.code, request.name))
+        feedback.pushInfo(upgrade_wording.units_line(request.code, request.name))
         scheme, by = self._scheme()
         for line in upgrade_wording.scheme_lines(scheme, by):
             feedback.pushInfo(line)
