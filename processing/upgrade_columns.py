@@ -1,4 +1,4 @@
-"""The columns and criterion rows that *Flag County Towns Eligible for Upgrade* writes."""
+"""The columns and rows that the upgrade tools write."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from qgis.core import NULL
 from ..core.county_towns import (
     NOT_APPLICABLE,
     STATUS_IDS,
+    Change,
     RuleVerdicts,
     Screening,
     Verdicts,
 )
 from ..core.county_towns.bounds import FALSE, TRUE, UNKNOWN
-from . import upgrade_wording
+from .upgrade_reasons import UpgradeReasons
 
 VERDICT_IDS = {TRUE: "passed", FALSE: "failed", UNKNOWN: "missing"}
 # Three values as a boolean column holds them.
@@ -34,7 +35,7 @@ class UpgradeColumns:
         self, screening: Screening, mapped: Sequence[str], knows_seats: bool, language: str
     ) -> None:
         self._screening = screening
-        self._reasons = upgrade_wording.UpgradeReasons(screening, mapped, knows_seats, language)
+        self._reasons = UpgradeReasons(screening, mapped, knows_seats, language)
 
     def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> Sequence[Sequence[object]]:
         """Return the values of ``core.fields.UPGRADE_FIELDS`` for a block, column by column."""
@@ -128,6 +129,29 @@ def criterion_rows(
                     VERDICT_IDS[told[place]],
                     sources[part.rule.kind, criterion.id],
                 ]
+
+
+def change_rows(
+    changes: Sequence[Change], keys: Sequence[tuple[object, ...]], scheme_id: str
+) -> list[list[object]]:
+    """Return the rows of ``core.fields.UPGRADE_CHANGE_FIELDS`` for the changes of a block."""
+    rows = []
+    for change in changes:
+        variant = change.variant
+        is_scheme = variant.shift is None
+        rows.append(
+            [
+                *keys[change.row],
+                "scheme" if is_scheme else "threshold",
+                scheme_id,
+                NULL if is_scheme else variant.criterion,
+                NULL if is_scheme else float(variant.shift),
+                variant.screening.scheme.id if is_scheme else NULL,
+                STATUS_IDS[change.before],
+                STATUS_IDS[change.after],
+            ]
+        )
+    return rows
 
 
 def _cell(value: float) -> object:

@@ -10,12 +10,11 @@ from .eligibility import (
     NOT_APPLICABLE,
     STATUS_IDS,
     STATUSES,
-    Figures,
     RuleVerdicts,
     Screening,
-    Units,
     Verdicts,
 )
+from .figures import Figures, Units
 from .flags import read_flags
 from .kinds import CITY, COUNTY, DISTRICT, KIND_IDS, OTHER, TOWN, kind_of, kinds_of
 from .kinds import UNKNOWN as UNKNOWN_KIND

@@ -12,18 +12,11 @@ from functools import cached_property
 
 import numpy as np
 
-from ..quantities import QuantityUnit, base_unit
+from ..quantities import base_unit
 from ..rules.upgrade_scheme import Criterion, UpgradeRule, UpgradeScheme
-from .bounds import (
-    AT_LEAST,
-    AT_MOST,
-    EXACT,
-    FALSE,
-    TRUE,
-    UNKNOWN,
-    compare,
-    literal_threshold,
-)
+from .bands import differ, possible_bands, unanimous
+from .bounds import FALSE, TRUE, UNKNOWN, compare, literal_threshold
+from .figures import DIGITS, Figures, Units
 from .kinds import CITY, COUNTY, DISTRICT, OTHER, TOWN
 from .kinds import UNKNOWN as UNKNOWN_KIND
 
@@ -34,10 +27,8 @@ __all__ = [
     "NOT_APPLICABLE",
     "STATUSES",
     "STATUS_IDS",
-    "Figures",
     "RuleVerdicts",
     "Screening",
-    "Units",
     "Verdicts",
 ]
 
@@ -53,54 +44,6 @@ STATUS_IDS = {
 JUDGED, IS_CITY, IS_DISTRICT, IS_OTHER, IS_SEAT, OTHER_KIND, NO_RULE, NO_NUMBER, NO_KIND = range(9)
 _BY_KIND = {CITY: IS_CITY, DISTRICT: IS_DISTRICT, OTHER: IS_OTHER, UNKNOWN_KIND: NO_KIND}
 _RULE_KINDS = {COUNTY: "county", TOWN: "town"}
-# float64 noise of a value times a unit's factor
-_DIGITS = 6
-
-
-@dataclass(frozen=True)
-class Figures:
-    """A measure of many units: float64 in ``unit``, NaN where unknown; ``bound`` says how known."""
-
-    values: np.ndarray
-    unit: QuantityUnit
-    bound: str = EXACT
-
-    @property
-    def base_values(self) -> np.ndarray:
-        factor = float(self.unit.factor)
-        with np.errstate(over="ignore"):
-            return self.values if factor == 1 else np.round(self.values * factor, _DIGITS)
-
-    def of(self, rows: np.ndarray) -> Figures:
-        return Figures(self.values[rows], self.unit, self.bound)
-
-
-@dataclass(frozen=True)
-class Units:
-    """A block of units.
-
-    Attributes:
-        kinds: of ``core.county_towns.kinds`` (int8).
-        figures: by measure id; a measure that is not here has no field.
-        seats: in three values, whether a town is a county seat; None where nothing tells.
-        relaxed: in three values, whether a unit falls under the relaxation; None as for seats.
-    """
-
-    kinds: np.ndarray
-    figures: Mapping[str, Figures]
-    seats: np.ndarray | None = None
-    relaxed: np.ndarray | None = None
-
-    def __len__(self) -> int:
-        return len(self.kinds)
-
-    def of(self, rows: np.ndarray) -> Units:
-        return Units(
-            kinds=self.kinds[rows],
-            figures={name: figures.of(rows) for name, figures in self.figures.items()},
-            seats=None if self.seats is None else self.seats[rows],
-            relaxed=None if self.relaxed is None else self.relaxed[rows],
-        )
 
 
 @dataclass(frozen=True)
@@ -135,7 +78,7 @@ class RuleVerdicts:
     def gaps(self) -> np.ndarray:
         """Value minus threshold in the measure's base unit, NaN where the verdict is unknown."""
         with np.errstate(invalid="ignore", over="ignore"):
-            gaps = np.round(self.values - self.thresholds, _DIGITS)
+            gaps = np.round(self.values - self.thresholds, DIGITS)
         return np.where(self.verdicts == UNKNOWN, np.nan, gaps)
 
     @cached_property
@@ -235,16 +178,16 @@ class Screening:
     def _judged(self, rule: UpgradeRule, rows: np.ndarray, units: Units) -> RuleVerdicts:
         criteria = self.active_criteria(rule, tuple(units.figures))
         figures = [_figures_of(criterion, units) for criterion in criteria]
-        possible = _possible_bands(rule, units)
+        possible = possible_bands(rule, units)
         relaxed = _relaxed(rule, units)
         strict = _by_band(rule, criteria, figures, len(units), {})
         eased = _by_band(rule, criteria, figures, len(units), _eased_thresholds(rule))
         main, alternative = _all_of(strict, len(units)), _all_of(eased, len(units))
         result = np.maximum(main, np.minimum(relaxed, alternative))
         applied = relaxed == TRUE
-        verdicts = _unanimous(np.where(applied, eased, strict), possible)
-        whole = _unanimous(result, possible)
-        without = _unanimous(main, possible)
+        verdicts = unanimous(np.where(applied, eased, strict), possible)
+        whole = unanimous(result, possible)
+        without = unanimous(main, possible)
         certain = possible.sum(axis=0) == 1
         return RuleVerdicts(
             rule=rule,
@@ -255,7 +198,7 @@ class Screening:
             bounds=tuple(item.bound for item in figures),
             verdicts=verdicts,
             result=whole,
-            lacks_band=(whole == UNKNOWN) & ~certain & _differ(result, possible),
+            lacks_band=(whole == UNKNOWN) & ~certain & differ(result, possible),
             lacks_relaxation=(whole == UNKNOWN) & (without == FALSE),
             is_relaxed=applied,
         )
@@ -312,59 +255,6 @@ def _all_of(verdicts: np.ndarray, width: int) -> np.ndarray:
     if not verdicts.shape[1]:
         return np.full((len(verdicts), width), UNKNOWN, dtype=np.int8)
     return verdicts.min(axis=1)
-
-
-def _unanimous(verdicts: np.ndarray, possible: np.ndarray) -> np.ndarray:
-    """Return what all bands say that a unit may lie in, unknown where they differ.
-
-    Args:
-        verdicts: the band comes first, the unit last; ``possible`` is by band and unit.
-    """
-    if verdicts.ndim == 3:
-        possible = possible[:, np.newaxis, :]
-    lowest = np.where(possible, verdicts, TRUE).min(axis=0)
-    highest = np.where(possible, verdicts, FALSE).max(axis=0)
-    return np.where(lowest == highest, lowest, UNKNOWN).astype(np.int8)
-
-
-def _differ(verdicts: np.ndarray, possible: np.ndarray) -> np.ndarray:
-    lowest = np.where(possible, verdicts, TRUE).min(axis=0)
-    return lowest != np.where(possible, verdicts, FALSE).max(axis=0)
-
-
-def _possible_bands(rule: UpgradeRule, units: Units) -> np.ndarray:
-    """Return by band and unit whether the unit may lie in it."""
-    possible = np.ones((len(rule.band_ids), len(units)), dtype=bool)
-    figures = _band_figures(rule, units) if rule.bands else None
-    if figures is None:
-        return possible
-    lower = [literal_threshold(band.lower, figures.unit.factor) for band in rule.bands]
-    # A unit under the lowest band lies in none: nothing is known of it then.
-    band = np.searchsorted(lower, figures.values, side="right") - 1
-    place = np.arange(len(rule.bands))[:, np.newaxis]
-    reach = {EXACT: place == band, AT_MOST: place <= band, AT_LEAST: place >= band}
-    return reach[figures.bound] | np.isnan(figures.values) | (band < 0)
-
-
-def _band_figures(rule: UpgradeRule, units: Units) -> Figures | None:
-    given = units.figures.get(rule.band_measure.id)
-    if given is not None or rule.band_measure.quantity != "density":
-        return given
-    population, area = units.figures.get("population"), units.figures.get("area")
-    return _density(population, area) if population and area else None
-
-
-def _density(population: Figures, area: Figures) -> Figures | None:
-    """Return people by area; None where the two are bounded in ways that contradict."""
-    # A larger area makes a smaller density.
-    turned = {EXACT: EXACT, AT_MOST: AT_LEAST, AT_LEAST: AT_MOST}[area.bound]
-    bounds = {population.bound, turned} - {EXACT}
-    if len(bounds) > 1:
-        return None
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        density = population.base_values / area.base_values
-    known = np.where(area.base_values > 0, density, np.nan)
-    return Figures(known, base_unit("density"), bounds.pop() if bounds else EXACT)
 
 
 def _thresholds(

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 from qgis.core import (
-    NULL,
     QgsFeatureRequest,
     QgsProcessing,
-    QgsProcessingException,
     QgsProcessingMultiStepFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterString,
 )
 
-from ....core.county_towns import STATUS_IDS, Change, Sensitivity, ShiftError, read_shifts
+from ....core.county_towns import Sensitivity
 from ....core.fields import UPGRADE_CHANGE_FIELDS
-from ....core.rules import UpgradeScheme
 from ....translation import tr
 from ... import upgrade_wording
-from ...algorithm import UrbanFrameAlgorithm, fail, static_enum, with_help
+from ...algorithm import UrbanFrameAlgorithm, fail, with_help
 from ...stream import INPUT, OUTPUT, blocks, encoding_warnings, survey_source
 from ...tables import TableOutput, table_properties
+from ...upgrade_columns import change_rows
 from ...upgrade_styling import TableStyler
-from .inputs import CUSTOM, ScreeningInputs
+from .comparison import ComparisonInputs
 from .unit_reader import UnitReader
 from .upgrade_job import unit_keys
 
-SHIFTS, OTHER_SCHEME = "SHIFTS", "OTHER_SCHEME"
-NONE = "none"
-OTHERS = (NONE, "plan_2021", "screen_200k", "cn_1993", "cn_2016", CUSTOM)
 
-
-class UpgradeSensitivity(ScreeningInputs, UrbanFrameAlgorithm):
+class UpgradeSensitivity(ComparisonInputs, UrbanFrameAlgorithm):
     """Lists the units whose status changes when thresholds move, or under another scheme."""
 
     ID = "upgradesensitivity"
@@ -66,16 +58,7 @@ class UpgradeSensitivity(ScreeningInputs, UrbanFrameAlgorithm):
     def initAlgorithm(self, configuration=None) -> None:
         self.add_units()
         self.add_scheme()
-        shifts = QgsProcessingParameterString(
-            SHIFTS, tr("Shifts of the thresholds (%)"), defaultValue="5,10,20"
-        )
-        help_text = tr("Percentages above 0 and below 100, each taken up and down: 5,10,20.")
-        self.addParameter(with_help(shifts, help_text))
-        self.addParameter(
-            static_enum(
-                OTHER_SCHEME, tr("Scheme to compare with"), OTHERS, upgrade_wording.other_help()
-            )
-        )
+        self.add_comparison()
         self.add_measures()
         self.add_language_parameter()
         table = QgsProcessingParameterFeatureSink(
@@ -90,18 +73,6 @@ class UpgradeSensitivity(ScreeningInputs, UrbanFrameAlgorithm):
             )
         )
 
-    def checkParameterValues(self, parameters, context):
-        try:
-            self._shifts(parameters, context)
-            self.other_scheme(parameters, context)
-        except QgsProcessingException as error:
-            return False, str(error)
-        return super().checkParameterValues(parameters, context)
-
-    def other_scheme(self, parameters, context) -> UpgradeScheme | None:
-        chosen = self.parameterAsEnumString(parameters, OTHER_SCHEME, context)
-        return None if chosen == NONE else self.scheme_by_id(chosen, parameters, context)
-
     def processAlgorithm(self, parameters, context, feedback) -> dict:
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:
@@ -115,7 +86,7 @@ class UpgradeSensitivity(ScreeningInputs, UrbanFrameAlgorithm):
         if feedback.isCanceled():
             return {}
         screening = reader.decide(feedback)
-        shifts = self._shifts(parameters, context)
+        shifts = self.shifts(parameters, context)
         sensitivity = Sensitivity.of(screening, shifts, reader.mapped, request.other)
         table = TableOutput(self, OUTPUT, UPGRADE_CHANGE_FIELDS, parameters, context)
         table.open()
@@ -139,36 +110,6 @@ class UpgradeSensitivity(ScreeningInputs, UrbanFrameAlgorithm):
 
     def sinkProperties(self, sink, parameters, context, sourceProperties):
         return table_properties(UPGRADE_CHANGE_FIELDS)
-
-    def _shifts(self, parameters, context):
-        try:
-            return read_shifts(self.parameterAsString(parameters, SHIFTS, context))
-        except ShiftError as error:
-            message = tr("SHIFTS: “{part}” is no percentage above 0 and below 100.")
-            raise fail(message.format(part=error.part)) from error
-
-
-def change_rows(
-    changes: Sequence[Change], keys: Sequence[tuple[object, ...]], scheme_id: str
-) -> list[list[object]]:
-    """Return the rows of ``core.fields.UPGRADE_CHANGE_FIELDS`` for the changes of a block."""
-    rows = []
-    for change in changes:
-        variant = change.variant
-        is_scheme = variant.shift is None
-        rows.append(
-            [
-                *keys[change.row],
-                "scheme" if is_scheme else "threshold",
-                scheme_id,
-                NULL if is_scheme else variant.criterion,
-                NULL if is_scheme else float(variant.shift),
-                variant.screening.scheme.id if is_scheme else NULL,
-                STATUS_IDS[change.before],
-                STATUS_IDS[change.after],
-            ]
-        )
-    return rows
 
 
 def _say(sensitivity: Sensitivity, reader: UnitReader, feedback) -> None:
