@@ -40,30 +40,30 @@ class UpgradeColumns:
     def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> Sequence[Sequence[object]]:
         """Return the values of ``core.fields.UPGRADE_FIELDS`` for a block, column by column."""
         count = len(verdicts.status)
-        passed, failed, missing = ([""] * count for _ in range(3))
-        gaps, shares, waiting = ([NULL] * count for _ in range(3))
+        told = [[""] * count] * 3 + [[NULL] * count] * 3
         for part in verdicts.parts:
-            rows = part.rows.tolist()
-            _scatter(rows, zip(*_lists(part)), passed, failed, missing)
-            _scatter(rows, zip(*_gaps(part)), gaps, shares)
-            _scatter(rows, ((_FLAGS[flag],) for flag in part.waiting.tolist()), waiting)
+            values = [*_lists(part), *_gaps(part), _waiting(part)]
+            told = [_placed(part.rows, new, old) for new, old in zip(values, told)]
         return [
             [STATUS_IDS[status] for status in verdicts.status.tolist()],
             [self._screening.scheme.id] * count,
-            passed,
-            failed,
-            missing,
-            gaps,
-            shares,
-            waiting,
+            *told,
             self._reasons.of(verdicts, excluded),
         ]
 
 
-def _scatter(rows: Sequence[int], values: Iterator[Sequence[object]], *columns: list) -> None:
-    for row, cells in zip(rows, values):
-        for column, cell in zip(columns, cells):
-            column[row] = cell
+def _placed(rows: np.ndarray, values: list, column: list) -> list:
+    """Return a column with the values of some rows set."""
+    if len(rows) == len(column):
+        return values
+    placed = list(column)
+    for row, value in zip(rows.tolist(), values):
+        placed[row] = value
+    return placed
+
+
+def _waiting(part: RuleVerdicts) -> list[object]:
+    return [_FLAGS[flag] for flag in part.waiting.tolist()]
 
 
 def _lists(part: RuleVerdicts) -> tuple[list[str], list[str], list[str]]:
@@ -97,8 +97,12 @@ def _gaps(part: RuleVerdicts) -> tuple[list[object], list[object]]:
     units = np.arange(len(places))
     told = []
     for matrix, digits in ((part.gaps, 6), (part.gap_shares, 12)):
-        cells = np.where(places >= 0, np.round(matrix[places, units], digits), np.nan)
-        told.append([cell if np.isfinite(cell) else NULL for cell in cells.tolist()])
+        cells = np.round(matrix[places, units], digits)
+        known = (places >= 0) & np.isfinite(cells)
+        column = cells.tolist()
+        for unit in np.flatnonzero(~known).tolist():
+            column[unit] = NULL
+        told.append(column)
     return told[0], told[1]
 
 

@@ -216,11 +216,12 @@ class _Phrases:
         bounds: Sequence[str],
     ) -> list[str]:
         """Return the criteria that speak for a result: all that passed, or what stands against."""
-        if result == TRUE:
-            told = [place for place, verdict in enumerate(verdicts) if verdict == TRUE]
+        if result == TRUE or len(verdicts) == 1:
+            told = range(len(verdicts))
         else:
-            failed = [place for place, verdict in enumerate(verdicts) if verdict == FALSE]
-            told = failed + [place for place, verdict in enumerate(verdicts) if verdict == UNKNOWN]
+            # Those that failed stand first.
+            told = [place for place, verdict in enumerate(verdicts) if verdict == FALSE]
+            told += [place for place, verdict in enumerate(verdicts) if verdict == UNKNOWN]
         return [
             self._phrase(place, verdicts[place], values[place], thresholds[place], bounds[place])
             for place in told
