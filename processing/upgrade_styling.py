@@ -26,7 +26,7 @@ from qgis.core import (
     QgsSymbol,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..core.county_towns import STATUS_IDS
@@ -54,7 +54,10 @@ _BRUSHES = {
     "diagonal": Qt.BrushStyle.NoBrush,
     "none": Qt.BrushStyle.NoBrush,
 }
-_SIGN_SIZE = 0.85  # of the marker
+_SIGN_SIZE = 0.9  # of the marker
+# QGIS's default is a font of dingbats, whose question mark is an arrow; where this family is not
+# known, Qt takes the interface's.
+_SIGN_FONT = "Sans Serif"
 
 # QGIS keeps no reference to a post-processor: without one here Python frees it and the style is
 # silently lost. Bounded, so that a long session does not collect them.
@@ -166,11 +169,10 @@ def _marker(spec: dict) -> QgsMarkerSymbol:
     shape.setStrokeWidth(spec["width"])
     layers = [shape]
     if "sign" in spec:
-        sign = QgsFontMarkerSymbolLayer()
+        sign = QgsFontMarkerSymbolLayer(_SIGN_FONT)
         sign.setCharacter(spec["sign"])
         sign.setSize(spec["size"] * _SIGN_SIZE)
         sign.setColor(color)
-        sign.setOffset(QPointF(0, 0))
         layers.append(sign)
     return assembled(QgsMarkerSymbol(), layers)
 

@@ -64,7 +64,8 @@ def test_statuses_differ_in_shape_and_fill_and_not_in_colour_alone(qgis_app):
     assert down.color().alpha() == 0 and down.strokeColor().name() == "#8a5a00"
     assert square.shape() == Qgis.MarkerShape.Square
     assert square.strokeColor().name() == "#6b7780"
-    assert unknown.symbolLayer(1).character() == "?"
+    sign = unknown.symbolLayer(1)
+    assert (sign.character(), sign.fontFamily()) == ("?", "Sans Serif")
 
 
 @pytest.mark.parametrize("geometry", [Qgis.GeometryType.Line, Qgis.GeometryType.Polygon])
