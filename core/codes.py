@@ -20,7 +20,8 @@ __all__ = [
 _MUNICIPALITIES = (110_000, 120_000, 310_000, 500_000)
 LEVELS = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
 
-_SIX_DIGITS = re.compile(r"(?:1[1-9]|[2-7]\d|8[0-2])\d{4}", re.ASCII).fullmatch
+# A code as it should be: six digits, or nine of a township.
+_PLAIN_CODE = re.compile(r"(?:1[1-9]|[2-7]\d|8[0-2])\d{4}(?:\d{3}(?<!000))?", re.ASCII).fullmatch
 
 # Common heads of a code column, after ``_plain``; the order is the order of preference.
 _CODE_NAMES = (
@@ -64,9 +65,9 @@ def normalise_code(value: object) -> str | None:
 
 def normalise_codes(values: Iterable[object]) -> list[str | None]:
     """Read a column of codes."""
-    # Most codes stand as six digits already, and a million rows feel the difference.
+    # Most codes stand as they should already, and a million rows feel the difference.
     return [
-        value if type(value) is str and _SIX_DIGITS(value) else normalise_code(value)
+        value if type(value) is str and _PLAIN_CODE(value) else normalise_code(value)
         for value in values
     ]
 

@@ -11,9 +11,13 @@ __all__ = [
     "AXIS_PLACE_FIELDS",
     "CITY_TIER_FIELDS",
     "NODE_FIELDS",
+    "UPGRADE_CHANGE_FIELDS",
+    "UPGRADE_CRITERIA_FIELDS",
+    "UPGRADE_FIELDS",
     "Field",
     "FieldPlan",
     "plan_fields",
+    "shapefile_names",
 ]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
@@ -81,6 +85,44 @@ AXIS_PLACE_FIELDS = (
     Field("axes_in_corridor", "text"),
     Field("axis_reason", "text"),
 )
+UPGRADE_FIELDS = (
+    Field("upgrade_status", "text"),
+    Field("upgrade_scheme", "text"),
+    Field("upgrade_passed", "text"),
+    Field("upgrade_failed", "text"),
+    Field("upgrade_missing", "text"),
+    Field("upgrade_gap", "number"),
+    Field("upgrade_gap_share", "number"),
+    Field("upgrade_waiting", "boolean"),
+    Field("upgrade_reason", "text"),
+)
+# One row per unit and criterion.
+UPGRADE_CRITERIA_FIELDS = (
+    Field("unit_row", "integer"),
+    Field("unit_code", "text"),
+    Field("unit_name", "text"),
+    Field("scheme", "text"),
+    Field("criterion", "text"),
+    Field("value", "number"),
+    Field("bound", "text"),
+    Field("threshold", "number"),
+    Field("unit", "text"),
+    Field("verdict", "text"),
+    Field("source", "text"),
+)
+# One row per unit and moved threshold, or other scheme, that gives it another status.
+UPGRADE_CHANGE_FIELDS = (
+    Field("unit_row", "integer"),
+    Field("unit_code", "text"),
+    Field("unit_name", "text"),
+    Field("compared", "text"),
+    Field("scheme", "text"),
+    Field("criterion", "text"),
+    Field("shift_percent", "number"),
+    Field("other_scheme", "text"),
+    Field("status", "text"),
+    Field("new_status", "text"),
+)
 
 
 @dataclass(frozen=True)
@@ -103,8 +145,9 @@ def plan_fields(existing: Sequence[Field], added: Sequence[Field]) -> FieldPlan:
     result of the same tool and is replaced. Any other column of such a name is the user's own, and
     a clash.
     """
-    for length in (None, SHAPEFILE_NAME):
-        wanted = {field.name[:length]: field.type for field in added}
+    names = [field.name for field in added]
+    for written in (names, shapefile_names(names)):
+        wanted = {name: field.type for name, field in zip(written, added)}
         same = _positions(existing, set(wanted))
         found = {existing[i].name.lower(): existing[i].type for i in same}
         if len(same) == len(found) == len(wanted) and all(
@@ -113,6 +156,20 @@ def plan_fields(existing: Sequence[Field], added: Sequence[Field]) -> FieldPlan:
             return FieldPlan(tuple(i for i in range(len(existing)) if i not in same), ())
     clashing = _positions(existing, {field.name for field in added})
     return FieldPlan(tuple(range(len(existing))), tuple(existing[i].name for i in clashing))
+
+
+def shapefile_names(names: Sequence[str]) -> list[str]:
+    """Return the names that a Shapefile makes of columns, as GDAL cuts and numbers them.
+
+    >>> shapefile_names(["upgrade_gap", "upgrade_gap_share"])
+    ['upgrade_ga', 'upgrade__1']
+    """
+    short: list[str] = []
+    for name in names:
+        cut = name[:SHAPEFILE_NAME]
+        numbered = (f"{name[: SHAPEFILE_NAME - 2]}_{number}" for number in range(1, 10))
+        short.append(next(one for one in (cut, *numbered) if one not in short))
+    return short
 
 
 def _positions(existing: Sequence[Field], names: set[str]) -> list[int]:

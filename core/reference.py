@@ -1,4 +1,4 @@
-"""The bundled 683 cities of the 2020 census, read once."""
+"""The bundled 683 cities and 1,482 counties of the 2020 census, read once."""
 
 from __future__ import annotations
 
@@ -7,10 +7,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["CITIES_FILE", "POPULATION_COLUMNS", "City", "census_populations", "read_cities"]
+__all__ = [
+    "CITIES_FILE",
+    "COUNTIES_FILE",
+    "COUNTY_POPULATIONS",
+    "POPULATION_COLUMNS",
+    "City",
+    "County",
+    "census_populations",
+    "county_populations",
+    "read_cities",
+    "read_counties",
+]
 
-CITIES_FILE = Path(__file__).parent.parent / "resources" / "reference" / "cities_2020.csv"
+_REFERENCE = Path(__file__).parent.parent / "resources" / "reference"
+CITIES_FILE = _REFERENCE / "cities_2020.csv"
+COUNTIES_FILE = _REFERENCE / "counties_2020.csv"
 POPULATION_COLUMNS = ("pop_urban_area", "pop_urban_and_town", "pop_total")
+
+# Of a county, as ids of resources/rules/measures.yaml. The census gives its seat no figure.
+COUNTY_POPULATIONS = ("urban_and_town", "total_permanent")
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,26 @@ class City:
     confidence: str
 
 
+@dataclass(frozen=True)
+class County:
+    """A county (县, 旗, 特区, 林区) of the census; ``region`` is one of the four of 2011.
+
+    ``pop_urban_and_town`` counts all towns of the county, so it is an upper bound of its seat.
+    ``longitude`` and ``latitude`` are None where no point of the seat is known.
+    """
+
+    code: str
+    name_zh: str
+    name_en: str
+    region: str
+    province: str
+    pop_urban_and_town: int
+    pop_total: int
+    longitude: float | None
+    latitude: float | None
+    confidence: str
+
+
 @lru_cache(maxsize=1)
 def read_cities() -> tuple[City, ...]:
     """Return the bundled cities in the order of their codes."""
@@ -48,6 +84,36 @@ def census_populations() -> dict[str, tuple[int, int, int]]:
         city.code: (city.pop_urban_area, city.pop_urban_and_town, city.pop_total)
         for city in read_cities()
     }
+
+
+@lru_cache(maxsize=1)
+def read_counties() -> tuple[County, ...]:
+    """Return the bundled counties in the order of their codes."""
+    with COUNTIES_FILE.open(encoding="utf-8", newline="") as lines:
+        return tuple(_county(row) for row in csv.DictReader(lines))
+
+
+@lru_cache(maxsize=1)
+def county_populations() -> dict[str, tuple[int, int]]:
+    """Return the populations of ``COUNTY_POPULATIONS`` by code."""
+    return {
+        county.code: (county.pop_urban_and_town, county.pop_total) for county in read_counties()
+    }
+
+
+def _county(row: dict[str, str]) -> County:
+    return County(
+        code=row["code"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        region=row["region"],
+        province=row["province"],
+        pop_urban_and_town=int(row["pop_urban_and_town"]),
+        pop_total=int(row["pop_total"]),
+        longitude=float(row["lon"]) if row["lon"] else None,
+        latitude=float(row["lat"]) if row["lat"] else None,
+        confidence=row["confidence"],
+    )
 
 
 def _city(row: dict[str, str]) -> City:

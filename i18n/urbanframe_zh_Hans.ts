@@ -4,6 +4,10 @@
 <context>
     <name>UrbanFrame</name>
     <message>
+        <source> (told from its name)</source>
+        <translation>（按字段名识别）</translation>
+    </message>
+    <message>
         <source> km</source>
         <translation> 公里</translation>
     </message>
@@ -24,6 +28,14 @@
         <translation>万人</translation>
     </message>
     <message>
+        <source>10,000 yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>100 million yuan</source>
+        <translation>亿元</translation>
+    </message>
+    <message>
         <source>; the scheme counts {measure}</source>
         <translation>；该标准的统计口径为{measure}</translation>
     </message>
@@ -40,6 +52,10 @@
         <translation>&lt;h3&gt;city_tier_label(population, scheme, language, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的名称。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;、&lt;b&gt;scheme&lt;/b&gt;、&lt;b&gt;unit&lt;/b&gt;：同 &lt;i&gt;city_tier&lt;/i&gt;。&lt;br&gt;&lt;b&gt;language&lt;/b&gt;：'en'、'zh'，或 'auto'（QGIS 的语言，省略时的取值）。&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'zh') → '特大城市'&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;h3&gt;meets_upgrade(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;Whether a figure meets an upgrade scheme that is about one measure: true, false, or NULL where the figure is missing, unreadable or negative.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: residents of the town area for 'plan_2021', of the county seat for 'screen_200k' (this plugin's own). A number, or a number written as text.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set. A scheme of several criteria is an error: use &lt;i&gt;Flag County Towns Eligible for Upgrade&lt;/i&gt;.&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;: 'persons', if left out, or 'ten_thousand'.&lt;/p&gt;&lt;p&gt;meets_upgrade(432043, 'plan_2021') → true&lt;br&gt;meets_upgrade(19.9, 'screen_200k', 'ten_thousand') → false&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;meets_upgrade(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;数值是否符合只有一项指标的设市筛查标准：true、false；数值缺失、无法识别或为负时为 NULL。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;：'plan_2021' 用镇区常住人口，'screen_200k'（本插件口径）用县城常住人口；数字或以文本书写的数字。&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;：规则集代号。含多项指标的标准会报错，请改用&lt;i&gt;县城升级条件筛查&lt;/i&gt;。&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;：'persons'（人，默认）或 'ten_thousand'（万人）。&lt;/p&gt;&lt;p&gt;meets_upgrade(432043, 'plan_2021') → true&lt;br&gt;meets_upgrade(19.9, 'screen_200k', 'ten_thousand') → false&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;The id of the bundled axis that is nearest, as &lt;i&gt;Places on Axes&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;: points, lines or areas. Without a usable one the answer is NULL.&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;: its coordinate system, such as 'EPSG:4490'; that of the layer, if left out.&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</source>
         <translation>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;最近的内置轴线的代号，与&lt;i&gt;地点归轴&lt;/i&gt;的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;：点、线或面。没有可用的几何图形时结果为 NULL。&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;：几何图形的坐标系，例如 'EPSG:4490'；省略时为图层的坐标系。&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</translation>
     </message>
@@ -52,12 +68,20 @@
         <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的走廊带内、所在走廊带的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, above it nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;按指定标准逐项检验每个县或镇，结论分三种：&lt;i&gt;meets&lt;/i&gt;（符合）、&lt;i&gt;does_not_meet&lt;/i&gt;（不符合）、&lt;i&gt;cannot_tell&lt;/i&gt;（无法判断）。缺数据单独作答；只要有一项未通过，即为不符合。市辖区、已设市的单元以及标准不涉及的单元为 &lt;i&gt;not_applicable&lt;/i&gt;（不适用）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; 为“十四五”规划对特大镇的口径：镇区常住人口20万以上；10万以上的镇标为后备。规划对县未给出数值，&lt;b&gt;screen_200k&lt;/b&gt; 是本插件自定的县城筛查口径。&lt;/p&gt;&lt;p&gt;往往只有全县城镇常住人口可用。它是县城人口的上限：低于阈值必然不符合，达到阈值则无法判断。与普查数相同的字段会被识别。&lt;/p&gt;&lt;p&gt;结果只说明符合哪一标准的哪些指标，不表示应当设市；设市由国务院决定。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Lays belts around axes: around the five bundled ones (two horizontal, three vertical), or around your own lines. A belt holds every place whose shortest way over the ellipsoid to the axis is no longer than the width, in whatever coordinate system the layer is: its edge is true to 0.1 % of the width, and between two vertices an axis runs along the geodesic.&lt;/p&gt;&lt;p&gt;The result has the columns &lt;i&gt;axis&lt;/i&gt;, &lt;i&gt;width_km&lt;/i&gt; (each side) and &lt;i&gt;area_km2&lt;/i&gt; (on the ellipsoid). It is in EPSG:4490 for the bundled axes, else in the coordinate system of the layer.&lt;/p&gt;&lt;p&gt;The bundled lines are this plugin's reading of the plan, and 50 km is a figure of the plugin, not of the plan. The tool needs geopandas and shapely 2.&lt;/p&gt;</source>
         <translation>&lt;p&gt;围绕轴线生成廊道：可用内置的五条轴线（两横三纵），也可用自己的线图层。凡在椭球面上到轴线的最短距离不超过给定宽度的地方都在廊道之内，与图层采用何种坐标系无关：廊道边缘的误差不超过宽度的 0.1%；轴线在相邻两个顶点之间按大地线延伸。&lt;/p&gt;&lt;p&gt;结果含 &lt;i&gt;axis&lt;/i&gt;（轴线）、&lt;i&gt;width_km&lt;/i&gt;（单侧宽度）和 &lt;i&gt;area_km2&lt;/i&gt;（椭球面面积）三列。内置轴线的结果采用 EPSG:4490，自有图层的结果采用该图层的坐标系。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解；50 公里是本插件自定的数值，并非规划规定。本工具需要 geopandas 和 shapely 2。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;纵轴由北向南，横轴由东向西。三条铁路轴线是依次通过主要节点的平滑曲线；沿长江通道自吴淞口沿江至重庆，再经节点城市至成都；沿海通道沿概化海岸线自丹东至防城港。两条轴线共线的区段只在符号上并列，数据不作平移。&lt;/p&gt;&lt;p&gt;节点的 crossing、shared_run、axes 三列始终描述完整的默认框架（或您的全部自有节点），与所选轴线无关；axis_distance_km 是到整条轴线的距离，length_km 是绘出并裁剪后的线长，二者均按椭球面计算。&lt;/p&gt;&lt;p&gt;自有节点：每条轴线按次序通过其节点，轴线代号可以自定；位于同一点的节点视为同一城市。字段 role 为 side 的记录不在线上。只要内置节点有多数仍在其中，yangtze 和 coastal 就保持沿江、沿海走线，移动节点不会改变线形；如需按节点绘线，请换用其他代号。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Moves the thresholds of a scheme by some per cent up and down, each criterion alone and then all together, judges every unit again with the whole logic, and lists the units whose status changes, with the status before and after. A unit that is in no row stands firm.&lt;/p&gt;&lt;p&gt;With another scheme it also lists the units on which the two differ.&lt;/p&gt;&lt;p&gt;A share that would rise above 1 is kept at 1, and the log says so. Edges of density bands are not moved.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;把标准的阈值按百分比上下浮动，先逐项、再全部同时浮动，按完整逻辑重新判断每个单元，列出结论改变的单元及前后结论。未列出的单元结论稳定。&lt;/p&gt;&lt;p&gt;指定对比标准时，还列出两个标准结论不同的单元。&lt;/p&gt;&lt;p&gt;比重上浮超过1时按1计，并在日志中说明。人口密度分档界线不浮动。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A belt for each axis and width.</source>
@@ -86,6 +110,10 @@
     <message>
         <source>A point layer with a row for each node of each axis, in place of the bundled lists. A city on two axes has a row for each, at the same point.</source>
         <translation>点图层，每条轴线的每个节点一条记录，用来代替内置节点。位于两条轴线上的城市在同一点各有一条记录。</translation>
+    </message>
+    <message>
+        <source>A table with one row per unit and criterion: value, bound, threshold, verdict, source.</source>
+        <translation>每个单元每项指标一行的表：现状值、界限性质、标准值、判断、依据。</translation>
     </message>
     <message>
         <source>About</source>
@@ -240,12 +268,20 @@
         <translation>中英双语</translation>
     </message>
     <message>
+        <source>Bound</source>
+        <translation>界限性质</translation>
+    </message>
+    <message>
         <source>Building {axis}, {n} of {total}</source>
         <translation>正在绘制{axis}：{n}/{total}</translation>
     </message>
     <message>
         <source>Bundled</source>
         <translation>内置</translation>
+    </message>
+    <message>
+        <source>By its name “{field}” holds {found}. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
+        <translation>按字段名，“{field}”是{found}，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
     </message>
     <message>
         <source>By its name “{field}” holds {found}; “{scheme}” counts {right}, which “{better}” seems to hold.</source>
@@ -270,6 +306,30 @@
     <message>
         <source>Cancelled; the map is as it was.</source>
         <translation>已取消，地图未改动。</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>Cannot tell by {scheme}: {criteria}.</source>
+        <translation>按《{scheme}》无法判断：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Cannot tell by {scheme}: {why}.</source>
+        <translation>按《{scheme}》无法判断：{why}。</translation>
+    </message>
+    <message>
+        <source>Cannot tell: neither code nor name say whether this is a county or a town.</source>
+        <translation>无法判断：代码和名称都不能说明是县还是镇。</translation>
+    </message>
+    <message>
+        <source>Changes by criterion, shift and pair of states (JSON)</source>
+        <translation>按指标、浮动幅度和前后结论统计的变动（JSON）</translation>
+    </message>
+    <message>
+        <source>Changes of status</source>
+        <translation>结论变动</translation>
     </message>
     <message>
         <source>China</source>
@@ -345,7 +405,15 @@
     </message>
     <message>
         <source>Code</source>
-        <translation>行政区划代码</translation>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Codes by GB/T 2260. Left empty, the field is taken that is named like one.</source>
+        <translation>GB/T 2260 行政区划代码。留空时按字段名识别。</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>对比方式</translation>
     </message>
     <message>
         <source>Coordinate system of both outputs. Choose that of your layers or your project.</source>
@@ -388,6 +456,38 @@
         <translation>统计口径：{measure}。</translation>
     </message>
     <message>
+        <source>Counties or towns</source>
+        <translation>县或镇</translation>
+    </message>
+    <message>
+        <source>County Towns</source>
+        <translation>县城</translation>
+    </message>
+    <message>
+        <source>Criteria failed</source>
+        <translation>未通过的指标</translation>
+    </message>
+    <message>
+        <source>Criteria of each unit</source>
+        <translation>各单元逐项指标</translation>
+    </message>
+    <message>
+        <source>Criteria of {scheme} (rule set {id}, version {version}).</source>
+        <translation>按《{scheme}》的指标（规则集 {id}，第 {version} 版）。</translation>
+    </message>
+    <message>
+        <source>Criteria passed</source>
+        <translation>通过的指标</translation>
+    </message>
+    <message>
+        <source>Criteria without an answer</source>
+        <translation>缺数据的指标</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Crossing of axes</source>
         <translation>轴线交汇节点</translation>
     </message>
@@ -410,6 +510,14 @@
     <message>
         <source>Document: {document}.</source>
         <translation>文件：{document}。</translation>
+    </message>
+    <message>
+        <source>Does not meet</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Does not meet {scheme}: {criteria}.</source>
+        <translation>不符合《{scheme}》：{criteria}。</translation>
     </message>
     <message>
         <source>Draw Framework</source>
@@ -452,6 +560,10 @@
         <translation>端部</translation>
     </message>
     <message>
+        <source>Establishing a city is decided by the State Council; this is a desk screening.</source>
+        <translation>设市由国务院决定，本结果仅为案头筛查。</translation>
+    </message>
+    <message>
         <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
         <translation>指数 {z} ± {se}（≥{min}，{n} 市）</translation>
     </message>
@@ -472,6 +584,34 @@
         <translation>“{layer}”的第 {row} 号要素超出 {crs} 的适用范围：{error}。</translation>
     </message>
     <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Field of the code</source>
+        <translation>代码字段</translation>
+    </message>
+    <message>
+        <source>Field of the code: {code}. Field of the name: {name}.</source>
+        <translation>代码字段：{code}；名称字段：{name}。</translation>
+    </message>
+    <message>
+        <source>Field of the name</source>
+        <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>Field that marks county seats</source>
+        <translation>县城标记字段</translation>
+    </message>
+    <message>
+        <source>Field that marks units excluded in principle</source>
+        <translation>原则上除外标记字段</translation>
+    </message>
+    <message>
+        <source>Field that marks units under a relaxation</source>
+        <translation>放宽条件标记字段</translation>
+    </message>
+    <message>
         <source>Field “{field}” is no longer in “{layer}”.</source>
         <translation>“{layer}”中已没有字段“{field}”。</translation>
     </message>
@@ -482,6 +622,10 @@
     <message>
         <source>Fit cities of at least</source>
         <translation>参与拟合的最小规模</translation>
+    </message>
+    <message>
+        <source>Flag County Towns Eligible for Upgrade</source>
+        <translation>县城升级条件筛查</translation>
     </message>
     <message>
         <source>Flat ends.</source>
@@ -498,6 +642,14 @@
     <message>
         <source>Framework</source>
         <translation>轴线来源</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Gap, relative</source>
+        <translation>相对差额</translation>
     </message>
     <message>
         <source>Give its nodes another axis id to draw the line through them.</source>
@@ -530,6 +682,10 @@
     <message>
         <source>Keep the Nodes in</source>
         <translation>节点保存到</translation>
+    </message>
+    <message>
+        <source>Kind of units</source>
+        <translation>单元类型</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -580,6 +736,30 @@
         <translation>检查可选组件</translation>
     </message>
     <message>
+        <source>MEASURES has a row without a measure (field “{field}”).</source>
+        <translation>MEASURES 有一行未写指标（字段“{field}”）。</translation>
+    </message>
+    <message>
+        <source>MEASURES has two rows for “{measure}”.</source>
+        <translation>MEASURES 中“{measure}”出现两次。</translation>
+    </message>
+    <message>
+        <source>MEASURES has {n} cells; each row needs three: measure, field, unit and bound (an empty cell where a row has none).</source>
+        <translation>MEASURES 有 {n} 个单元格；每行须有三个：指标、字段、单位与界限（没有则留空）。</translation>
+    </message>
+    <message>
+        <source>MEASURES, “{measure}”: “{unit}” is none of its units {known}.</source>
+        <translation>MEASURES 中“{measure}”：“{unit}”不是其单位（{known}）。</translation>
+    </message>
+    <message>
+        <source>MEASURES, “{measure}”: “{word}” is no unit and no bound; known are {known}.</source>
+        <translation>MEASURES 中“{measure}”：“{word}”既不是单位也不是界限；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>MEASURES: the scheme has no measure “{measure}”. Its measures are {known}.</source>
+        <translation>MEASURES：该标准没有指标“{measure}”，可用的有 {known}。</translation>
+    </message>
+    <message>
         <source>Made with UrbanFrame, tool Axis Corridors</source>
         <translation>由 UrbanFrame 的“轴线廊道”工具生成</translation>
     </message>
@@ -590,6 +770,26 @@
     <message>
         <source>Main node</source>
         <translation>主要节点</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标与字段</translation>
+    </message>
+    <message>
+        <source>Meets</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Meets the testable criteria of {scheme} ({n} of {m}): {criteria}.</source>
+        <translation>符合《{scheme}》可检验指标（{m}项中{n}项）：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name (Chinese)</source>
@@ -614,6 +814,14 @@
     <message>
         <source>Nearest axis of each place, with distance, position, side and corridors.</source>
         <translation>每个地点的最近轴线，以及距离、里程、方位和所在走廊带。</translation>
+    </message>
+    <message>
+        <source>Neither codes nor names of “{layer}” ({fields}) tell counties from towns. Choose other fields (CODE_FIELD, NAME_FIELD), or the kind (KIND).</source>
+        <translation>“{layer}”的代码和名称（{fields}）不能区分县和镇。请改选字段（CODE_FIELD、NAME_FIELD），或指定类型（KIND）。</translation>
+    </message>
+    <message>
+        <source>Neither name nor values of “{field}” (median {median}) tell the unit of {measure}. Give it in MEASURES: one of {units}.</source>
+        <translation>“{field}”的字段名和数值（中位数 {median}）都不能说明 {measure} 的单位。请在 MEASURES 中写明：{units} 之一。</translation>
     </message>
     <message>
         <source>No axis is chosen: choose at least one (AXES).</source>
@@ -644,6 +852,10 @@
         <translation>无法拟合：≥{min}的城市不足{fewest}个</translation>
     </message>
     <message>
+        <source>No field of “{layer}” is named like a measure of the scheme. Say in MEASURES which of {fields} holds one of: {measures}.</source>
+        <translation>“{layer}”没有字段名像该标准的指标。请在 MEASURES 中写明 {fields} 中哪个字段是以下指标之一：{measures}。</translation>
+    </message>
+    <message>
         <source>No field of “{layer}” is named like a population. Choose the population field (POPULATION_FIELD) among {fields}.</source>
         <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
     </message>
@@ -654,6 +866,10 @@
     <message>
         <source>No population figure</source>
         <translation>缺少人口数值</translation>
+    </message>
+    <message>
+        <source>No unit of {n} changes its status.</source>
+        <translation>{n} 个单元的结论均未改变。</translation>
     </message>
     <message>
         <source>No width is given (WIDTHS_KM): write one or several, such as 25, 50.</source>
@@ -676,6 +892,34 @@
         <translation>节点图层 | 轴线字段 | 次序字段 | 名称字段</translation>
     </message>
     <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Not applicable: a city already.</source>
+        <translation>不适用：已设市。</translation>
+    </message>
+    <message>
+        <source>Not applicable: a county seat, which {scheme} does not mean.</source>
+        <translation>不适用：县城（县级政府驻地），《{scheme}》不涉及。</translation>
+    </message>
+    <message>
+        <source>Not applicable: a district of a city.</source>
+        <translation>不适用：市辖区。</translation>
+    </message>
+    <message>
+        <source>Not applicable: neither a county nor a town.</source>
+        <translation>不适用：既不是县也不是镇。</translation>
+    </message>
+    <message>
+        <source>Not applicable: not of the kind that was asked for.</source>
+        <translation>不适用：不是所选类型的单元。</translation>
+    </message>
+    <message>
+        <source>Not applicable: {scheme} has no criteria for such a unit.</source>
+        <translation>不适用：《{scheme}》没有针对这类单元的指标。</translation>
+    </message>
+    <message>
         <source>Not drawn yet</source>
         <translation>尚未绘制</translation>
     </message>
@@ -684,8 +928,16 @@
         <translation>尚未绘制 · 工程坐标系 {crs}</translation>
     </message>
     <message>
+        <source>Not tested: {criteria}.</source>
+        <translation>未检验：{criteria}。</translation>
+    </message>
+    <message>
         <source>Nothing is to be drawn: tick lines or nodes, or give a corridor.</source>
         <translation>没有要绘制的内容：请勾选轴线或节点，或设置廊道宽度。</translation>
+    </message>
+    <message>
+        <source>Number of changes of status</source>
+        <translation>结论变动数</translation>
     </message>
     <message>
         <source>Number of cities below the scheme's floor</source>
@@ -712,6 +964,22 @@
         <translation>未分级城市数</translation>
     </message>
     <message>
+        <source>Number of units of which it cannot be told</source>
+        <translation>无法判断的单元数</translation>
+    </message>
+    <message>
+        <source>Number of units that do not meet it</source>
+        <translation>不符合的单元数</translation>
+    </message>
+    <message>
+        <source>Number of units that meet the scheme</source>
+        <translation>符合的单元数</translation>
+    </message>
+    <message>
+        <source>Number of units that the scheme is not about</source>
+        <translation>不适用的单元数</translation>
+    </message>
+    <message>
         <source>Numbers, or numbers written as text, that grow along the axis; gaps do not matter. Left empty: the field order.</source>
         <translation>沿轴线递增的数字，或写成文本的数字，可以不连续。留空时使用字段 order。</translation>
     </message>
@@ -720,12 +988,32 @@
         <translation>数值，或以文本书写的数值。留空时按字段名称选取符合标准口径的人口字段，并在日志中说明。</translation>
     </message>
     <message>
+        <source>Of counties not tested unless MEASURES gives a field: {criteria}.</source>
+        <translation>县的下列指标未检验（除非在 MEASURES 中给出字段）：{criteria}。</translation>
+    </message>
+    <message>
         <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
         <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
     </message>
     <message>
+        <source>Of towns not tested unless MEASURES gives a field: {criteria}.</source>
+        <translation>镇的下列指标未检验（除非在 MEASURES 中给出字段）：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Official names. Left empty, the field is taken that is named like one.</source>
+        <translation>正式名称。留空时按字段名识别。</translation>
+    </message>
+    <message>
         <source>On a run that axes share</source>
         <translation>位于轴线共线区段</translation>
+    </message>
+    <message>
+        <source>On the waiting list</source>
+        <translation>后备</translation>
+    </message>
+    <message>
+        <source>On the waiting list: {threshold} and over.</source>
+        <translation>列入后备：达到 {threshold}。</translation>
     </message>
     <message>
         <source>One belt for each width over all axes.</source>
@@ -738,6 +1026,14 @@
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
         <translation>每个城市一条记录，含人口字段；可以没有几何。</translation>
+    </message>
+    <message>
+        <source>One row per county or town, with its figures. Geometry is not needed.</source>
+        <translation>每个县或镇一行，含其数值；不需要几何。</translation>
+    </message>
+    <message>
+        <source>One row per unit and moved threshold that gives it another status.</source>
+        <translation>每个因阈值浮动而结论改变的单元一行。</translation>
     </message>
     <message>
         <source>Open Demo Project</source>
@@ -776,6 +1072,14 @@
         <translation>“{layer}”此后还有其他编辑，请先撤销那些编辑。</translation>
     </message>
     <message>
+        <source>Other scheme</source>
+        <translation>对比标准</translation>
+    </message>
+    <message>
+        <source>Other scheme: {before} → {after}: {n}</source>
+        <translation>对比标准：{before} → {after}：{n}</translation>
+    </message>
+    <message>
         <source>Own</source>
         <translation>自定义标准</translation>
     </message>
@@ -790,6 +1094,10 @@
     <message>
         <source>Own rule set (YAML)</source>
         <translation>自定义规则集（YAML）</translation>
+    </message>
+    <message>
+        <source>Percentages above 0 and below 100, each taken up and down: 5,10,20.</source>
+        <translation>大于0、小于100的百分数，每个都上下浮动：5,10,20。</translation>
     </message>
     <message>
         <source>Persons</source>
@@ -822,6 +1130,10 @@
     <message>
         <source>Points, lines or areas, in any coordinate system.</source>
         <translation>点、线或面，坐标系不限。</translation>
+    </message>
+    <message>
+        <source>Policy as of {date}.</source>
+        <translation>政策截至 {date}。</translation>
     </message>
     <message>
         <source>Population</source>
@@ -896,8 +1208,16 @@
         <translation>走向</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
         <source>Rule sets (*.yaml *.yml)</source>
         <translation>规则集 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>SHIFTS: “{part}” is no percentage above 0 and below 100.</source>
+        <translation>SHIFTS：“{part}”不是大于0、小于100的百分数。</translation>
     </message>
     <message>
         <source>Save Project…</source>
@@ -940,6 +1260,30 @@
         <translation>划分标准</translation>
     </message>
     <message>
+        <source>Scheme to compare with</source>
+        <translation>对比标准</translation>
+    </message>
+    <message>
+        <source>Scheme: {scheme} ({id}), chosen by auto for counties.</source>
+        <translation>标准：{scheme}（{id}），auto 按县选定。</translation>
+    </message>
+    <message>
+        <source>Scheme: {scheme} ({id}), chosen by auto for towns.</source>
+        <translation>标准：{scheme}（{id}），auto 按镇选定。</translation>
+    </message>
+    <message>
+        <source>Scheme: {scheme} ({id}).</source>
+        <translation>标准：{scheme}（{id}）。</translation>
+    </message>
+    <message>
+        <source>Screened units</source>
+        <translation>筛查结果</translation>
+    </message>
+    <message>
+        <source>Screened with UrbanFrame, rule set {id} version {version}</source>
+        <translation>由 UrbanFrame 筛查，规则集 {id} 第 {version} 版</translation>
+    </message>
+    <message>
         <source>Select Them</source>
         <translation>选中</translation>
     </message>
@@ -948,12 +1292,20 @@
         <translation>选中 {n} 个要素</translation>
     </message>
     <message>
+        <source>Sensitivity of the Upgrade Screening</source>
+        <translation>升级条件敏感性分析</translation>
+    </message>
+    <message>
         <source>Set CRS…</source>
         <translation>设置坐标系…</translation>
     </message>
     <message>
         <source>Settings changed since drawing</source>
         <translation>绘制后设置有改动</translation>
+    </message>
+    <message>
+        <source>Shifts of the thresholds (%)</source>
+        <translation>阈值浮动幅度（%）</translation>
     </message>
     <message>
         <source>Show Them</source>
@@ -981,7 +1333,19 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Status id</source>
+        <translation>结论代号</translation>
+    </message>
+    <message>
+        <source>Status then</source>
+        <translation>变动后结论</translation>
     </message>
     <message>
         <source>Style</source>
@@ -1014,6 +1378,14 @@
     <message>
         <source>The Flatpak of QGIS does not bring them: install QGIS from your distribution, with python3-shapely and python3-geopandas.</source>
         <translation>Flatpak 版 QGIS 不带这些软件包：请改用系统软件源中的 QGIS，并安装 python3-shapely 和 python3-geopandas。</translation>
+    </message>
+    <message>
+        <source>The answer hangs on the band by {measure}, which is not known.</source>
+        <translation>结论取决于按{measure}划分的档次，而档次未知。</translation>
+    </message>
+    <message>
+        <source>The answer hangs on whether the relaxation holds.</source>
+        <translation>结论取决于是否适用放宽条件。</translation>
     </message>
     <message>
         <source>The belt of “{axis}” with {value} km each side would reach a pole.</source>
@@ -1140,12 +1512,32 @@
         <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
     </message>
     <message>
+        <source>The scheme is the plugin's own, no policy.</source>
+        <translation>该标准为本插件口径，非政策标准。</translation>
+    </message>
+    <message>
+        <source>The share “{criterion}” would rise above 1 at {shifts} % and is kept at 1.</source>
+        <translation>比重“{criterion}”浮动 {shifts}% 时会超过1，按1计。</translation>
+    </message>
+    <message>
         <source>The standalone installer of QGIS brings them; with the OSGeo4W setup choose the package qgis-ltr-full or qgis-full.</source>
         <translation>QGIS 独立安装包自带这些软件包；使用 OSGeo4W 安装程序时，请选择 qgis-ltr-full 或 qgis-full。</translation>
     </message>
     <message>
+        <source>The thresholds of the relaxation apply.</source>
+        <translation>适用放宽条件的阈值。</translation>
+    </message>
+    <message>
+        <source>The thresholds of {scheme} are not public and stand empty ({criteria}). Copy {file}, give the copy another id, fill them in, and run with the scheme custom.</source>
+        <translation>《{scheme}》的阈值为空（{criteria}），未见公开。请复制 {file}，另设 id，填写后以 custom 运行。</translation>
+    </message>
+    <message>
         <source>The two horizontal and three vertical axes with their node cities.</source>
         <translation>“两横三纵”轴线及其节点城市。</translation>
+    </message>
+    <message>
+        <source>The units with their status and its reason.</source>
+        <translation>带有结论及理由的单元。</translation>
     </message>
     <message>
         <source>The values of “{field}” equal the census’s {found}; “{scheme}” counts {right}, which “{better}” seems to hold.</source>
@@ -1196,6 +1588,22 @@
         <translation>此插件副本不含示例。在源代码目录中请运行：make demo</translation>
     </message>
     <message>
+        <source>This scheme is the plugin's own; no policy document gives it.</source>
+        <translation>该标准为本插件口径，并非政策文件规定。</translation>
+    </message>
+    <message>
+        <source>Three columns: the measure, the field that holds it, its unit and how surely it is known, as in “persons” or “ten_thousand at_most”. Bounds: exact, at_most (the field counts more than the measure, as the whole county's residents do for its seat), at_least. Units: {units}. Measures without a row, or in a row without a field, are told from names and aliases, and the log says how. {measures}</source>
+        <translation>三列：指标、所在字段、单位及界限，如“persons”或“ten_thousand at_most”。界限：exact（确切）、at_most（字段统计范围大于指标，如以全县人口代县城人口，为上限）、at_least（下限）。单位：{units}。未列出的指标或未填字段的行按字段名和别名识别，并在日志中说明。{measures}</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>标准值</translation>
+    </message>
+    <message>
+        <source>Threshold moved by (%)</source>
+        <translation>阈值浮动（%）</translation>
+    </message>
+    <message>
         <source>Tick at least one axis</source>
         <translation>请至少勾选一条轴线</translation>
     </message>
@@ -1244,6 +1652,10 @@
         <translation>单位</translation>
     </message>
     <message>
+        <source>Unit and bound</source>
+        <translation>单位与界限</translation>
+    </message>
+    <message>
         <source>Unit of population</source>
         <translation>人口单位</translation>
     </message>
@@ -1266,6 +1678,10 @@
     <message>
         <source>Update Framework</source>
         <translation>更新轴线</translation>
+    </message>
+    <message>
+        <source>Upgrade scheme</source>
+        <translation>设市标准</translation>
     </message>
     <message>
         <source>UrbanFrame</source>
@@ -1308,12 +1724,36 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>现状值</translation>
+    </message>
+    <message>
         <source>Variants</source>
         <translation>走向方案</translation>
     </message>
     <message>
         <source>Variants (VARIANTS) belong to the bundled nodes; own nodes are taken as given.</source>
         <translation>走向方案（VARIANTS）只用于内置节点，自有节点按原样使用。</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Warning: {exclusion}.</source>
+        <translation>注意：{exclusion}。</translation>
+    </message>
+    <message>
+        <source>Whether the town is a county seat was not checked.</source>
+        <translation>未核对该镇是否为县级政府驻地。</translation>
+    </message>
+    <message>
+        <source>Which counties and towns meet the criteria of a named scheme, and how surely.</source>
+        <translation>按指定标准检验哪些县、镇符合指标，以及把握程度。</translation>
+    </message>
+    <message>
+        <source>Which units hang on a threshold: each moved alone, all together, or a scheme.</source>
+        <translation>哪些单元的结论取决于阈值：逐项浮动、同时浮动，或换用标准。</translation>
     </message>
     <message>
         <source>Width each side (km)</source>
@@ -1356,6 +1796,18 @@
         <translation>沿江：至成都</translation>
     </message>
     <message>
+        <source>Yes or no: the standard excludes the unit in principle. It warns and judges not.</source>
+        <translation>是或否：标准原则上不含该单元。只作提示，不影响结论。</translation>
+    </message>
+    <message>
+        <source>Yes or no: the town is a county seat, which the plan does not mean. Without it towns are judged, and the reason says that this was not checked.</source>
+        <translation>是或否：该镇为县级政府驻地，规划不涉及。未选字段时照常判断，并在理由中注明未核对。</translation>
+    </message>
+    <message>
+        <source>Yes or no: the unit falls under a relaxation of cn_1993, whose thresholds of the seat then replace those of its density band.</source>
+        <translation>是或否：该单元适用 cn_1993 的放宽条件，其驻地人口阈值取代所在密度档的阈值。</translation>
+    </message>
+    <message>
         <source>Zoom the map to what is clicked here</source>
         <translation>点选后缩放地图</translation>
     </message>
@@ -1368,8 +1820,24 @@
         <translation>数值中含有逗号；请只写数字，如 1000000。</translation>
     </message>
     <message>
+        <source>at least {value}</source>
+        <translation>至少 {value}</translation>
+    </message>
+    <message>
+        <source>at most {value}</source>
+        <translation>至多 {value}</translation>
+    </message>
+    <message>
+        <source>auto: plan_2021 where the layer holds more towns than counties, else screen_200k; the log says which.</source>
+        <translation>auto：图层中镇多于县时用 plan_2021，否则用 screen_200k，并在日志中说明。</translation>
+    </message>
+    <message>
         <source>auto: the language of QGIS; en: English; zh: Chinese. Set it where a model must give the same words on every machine. Ids never change.</source>
         <translation>auto：QGIS 的语言；en：英文；zh：中文。模型需要在不同计算机上输出相同文字时请明确指定。代号始终不变。</translation>
+    </message>
+    <message>
+        <source>auto: told for each unit by its code and its name. county, town: units that nothing tells of are such; others are not applicable.</source>
+        <translation>auto：按代码和名称逐个识别。county（县）、town（镇）：无法识别的单元按此类型处理，其他类型不适用。</translation>
     </message>
     <message>
         <source>auto: told from the field's name and the size of its values, and said in the log; where the two disagree nothing is classified. persons: 人. ten_thousand: 10,000 persons, 万人.</source>
@@ -1392,12 +1860,32 @@
         <translation>城市,规模,等级,类别,人口,超大城市,特大城市,中国,2014年标准</translation>
     </message>
     <message>
+        <source>cn_2016 is refused until its thresholds are filled in a copy.</source>
+        <translation>cn_2016 须在副本中填写阈值后才能运行。</translation>
+    </message>
+    <message>
+        <source>county,town,county seat,upgrade,city,criteria,screening,threshold,China,plan</source>
+        <translation>县,镇,县城,升级,设市,指标,筛查,阈值,中国,规划</translation>
+    </message>
+    <message>
+        <source>county,town,sensitivity,robustness,threshold,scenario,screening,China,plan</source>
+        <translation>县,镇,敏感性,稳健性分析,阈值浮动,情景,筛查,中国,规划</translation>
+    </message>
+    <message>
+        <source>custom: the rule set file above.</source>
+        <translation>custom：上面的规则集文件。</translation>
+    </message>
+    <message>
         <source>custom: the rule set file below.</source>
         <translation>custom：下方指定的规则集文件。</translation>
     </message>
     <message>
         <source>feature {id}</source>
         <translation>要素 {id}</translation>
+    </message>
+    <message>
+        <source>hectares</source>
+        <translation>公顷</translation>
     </message>
     <message>
         <source>it is read-only</source>
@@ -1412,12 +1900,28 @@
         <translation>起点</translation>
     </message>
     <message>
+        <source>km²</source>
+        <translation>平方公里</translation>
+    </message>
+    <message>
+        <source>meets_upgrade takes schemes of one measure; “{scheme}” has several criteria. Use “Flag County Towns Eligible for Upgrade”.</source>
+        <translation>meets_upgrade 只接受只有一项指标的标准；“{scheme}”含多项指标，请用“县城升级条件筛查”。</translation>
+    </message>
+    <message>
         <source>no date</source>
         <translation>未注明日期</translation>
     </message>
     <message>
         <source>no such key; known are {expected}.</source>
         <translation>没有这个键；可用的键有 {expected}。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none: no comparison.</source>
+        <translation>none：不对比。</translation>
     </message>
     <message>
         <source>not UTF-8 text; save it as UTF-8.</source>
@@ -1432,6 +1936,10 @@
         <translation>超过{low}</translation>
     </message>
     <message>
+        <source>per cent</source>
+        <translation>%</translation>
+    </message>
+    <message>
         <source>per_axis: one for each axis and width. dissolved: one for each width over all axes, whose ids stand in the column axis. rings: for each axis and width what its next narrower belt leaves; rings of different axes may overlap.</source>
         <translation>per_axis：每条轴线、每个宽度各一条廊道。dissolved：每个宽度一条廊道，合并全部轴线，各轴线代号列在 axis 列中。rings：每条轴线、每个宽度保留较窄一级廊道以外的部分；不同轴线的环带可以重叠。</translation>
     </message>
@@ -1440,8 +1948,16 @@
         <translation>人</translation>
     </message>
     <message>
+        <source>persons per km²</source>
+        <translation>人/平方公里</translation>
+    </message>
+    <message>
         <source>round: half circles around the ends. flat: cut straight across the end, at right angles to the direction in which the axis leaves the half of the widest width around it.</source>
         <translation>round：端部为半圆。flat：在端点处平直截断，垂直于轴线离开端点周围半个最大宽度范围的方向。</translation>
+    </message>
+    <message>
+        <source>share of 1</source>
+        <translation>比重（以1计）</translation>
     </message>
     <message>
         <source>the file cannot be read ({found}).</source>
@@ -1480,6 +1996,14 @@
         <translation>{high}及以下</translation>
     </message>
     <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>yuan per person</source>
+        <translation>元/人</translation>
+    </message>
+    <message>
         <source>{axis}: lies across it, the middle of the stretch at {position} km from {start}</source>
         <translation>{axis}：轴线穿过，穿越段中点距{start} {position} 公里</translation>
     </message>
@@ -1516,12 +2040,20 @@
         <translation>{axis}：位于右侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
     </message>
     <message>
+        <source>{criterion} {shift} %: {before} → {after}: {n}</source>
+        <translation>{criterion} {shift}%：{before} → {after}：{n}</translation>
+    </message>
+    <message>
         <source>{file}, line {line}</source>
         <translation>{file} 第 {line} 行</translation>
     </message>
     <message>
         <source>{found} is negative.</source>
         <translation>{found} 是负数。</translation>
+    </message>
+    <message>
+        <source>{found} must be higher than {expected}, the band before.</source>
+        <translation>{found} 必须高于前一档的 {expected}。</translation>
     </message>
     <message>
         <source>{found} must be lower than {expected}, the bound of the class above.</source>
@@ -1532,8 +2064,16 @@
         <translation>{id} 已不再适用，由 {successor} 取代。</translation>
     </message>
     <message>
+        <source>{id} is there instead: {scheme}.</source>
+        <translation>可改用 {id}：{scheme}。</translation>
+    </message>
+    <message>
         <source>{id}: {title}, {measure}.</source>
         <translation>{id}：{title}，{measure}。</translation>
+    </message>
+    <message>
+        <source>{id}: {title}.</source>
+        <translation>{id}：{title}。</translation>
     </message>
     <message>
         <source>{layer}: on axes</source>
@@ -1560,12 +2100,68 @@
         <translation>主要节点 {main} 个，侧旁节点 {side} 个</translation>
     </message>
     <message>
+        <source>{measure} (no figure)</source>
+        <translation>{measure}（缺数据）</translation>
+    </message>
+    <message>
+        <source>{measure} known only as at least {value}, {sign} {threshold} needed</source>
+        <translation>{measure}仅知至少 {value}，须 {sign} {threshold}</translation>
+    </message>
+    <message>
+        <source>{measure} known only as at most {value}, {sign} {threshold} needed</source>
+        <translation>{measure}仅知至多 {value}，须 {sign} {threshold}</translation>
+    </message>
+    <message>
         <source>{measure} {value} {low} and {high}: {label} ({document})</source>
         <translation>{measure} {value} 人，{low} 且 {high}：{label}（{document}）</translation>
     </message>
     <message>
         <source>{measure} {value} {low}: {label} ({document})</source>
         <translation>{measure} {value} 人，{low}：{label}（{document}）</translation>
+    </message>
+    <message>
+        <source>{measure} {value} {sign} {threshold}</source>
+        <translation>{measure} {value} {sign} {threshold}</translation>
+    </message>
+    <message>
+        <source>{measure} {value} {sign} {threshold} (over by at least {gap})</source>
+        <translation>{measure} {value} {sign} {threshold}（至少超出 {gap}）</translation>
+    </message>
+    <message>
+        <source>{measure} {value} {sign} {threshold} (over by {gap})</source>
+        <translation>{measure} {value} {sign} {threshold}（超出 {gap}）</translation>
+    </message>
+    <message>
+        <source>{measure} {value} {sign} {threshold} (short by at least {gap})</source>
+        <translation>{measure} {value} {sign} {threshold}（至少差 {gap}）</translation>
+    </message>
+    <message>
+        <source>{measure} {value} {sign} {threshold} (short by {gap})</source>
+        <translation>{measure} {value} {sign} {threshold}（差 {gap}）</translation>
+    </message>
+    <message>
+        <source>{measure} {value}, whose threshold hangs on the band</source>
+        <translation>{measure} {value}，标准值取决于所在档次</translation>
+    </message>
+    <message>
+        <source>{measure}: “{field}”{guessed}, in {unit}, as given.</source>
+        <translation>{measure}：“{field}”{guessed}，单位 {unit}（指定）。</translation>
+    </message>
+    <message>
+        <source>{measure}: “{field}”{guessed}, in {unit}, by its name.</source>
+        <translation>{measure}：“{field}”{guessed}，单位 {unit}（按字段名）。</translation>
+    </message>
+    <message>
+        <source>{measure}: “{field}”{guessed}, in {unit}, by its values (median {median}).</source>
+        <translation>{measure}：“{field}”{guessed}，单位 {unit}（按数值，中位数 {median}）。</translation>
+    </message>
+    <message>
+        <source>{measure}: “{field}”{guessed}, in {unit}.</source>
+        <translation>{measure}：“{field}”{guessed}，单位 {unit}。</translation>
+    </message>
+    <message>
+        <source>{measure}: “{field}”{guessed}, in {unit}; it has no value to tell by.</source>
+        <translation>{measure}：“{field}”{guessed}，单位 {unit}；没有可供判断的数值。</translation>
     </message>
     <message>
         <source>{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature {row}).</source>
@@ -1602,6 +2198,10 @@
     <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
+    </message>
+    <message>
+        <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is judged.</source>
+        <translation>另有 {n} 行代码重复（首个 {value}，要素 {row}），各行均作判断。</translation>
     </message>
     <message>
         <source>{n} km</source>
@@ -1672,16 +2272,32 @@
         <translation>已选 {n}/{total} 个</translation>
     </message>
     <message>
+        <source>{n} of {total} values of “{field}” are infinite (first feature {row}); counted as missing.</source>
+        <translation>“{field}”的 {total} 个值中有 {n} 个为无穷大（首个：要素 {row}），按缺数据处理。</translation>
+    </message>
+    <message>
         <source>{n} of {total} values of “{field}” are infinite (first feature {row}); left unclassified.</source>
         <translation>“{field}”有 {n}/{total} 个值为无穷大（如要素 {row}），未分级。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” are missing (first feature {row}).</source>
+        <translation>“{field}”的 {total} 个值中有 {n} 个缺失（首个：要素 {row}）。</translation>
     </message>
     <message>
         <source>{n} of {total} values of “{field}” are missing (first feature {row}); left unclassified.</source>
         <translation>“{field}”有 {n}/{total} 个值缺失（如要素 {row}），未分级。</translation>
     </message>
     <message>
+        <source>{n} of {total} values of “{field}” are negative (first {value}, feature {row}); counted as missing.</source>
+        <translation>“{field}”的 {total} 个值中有 {n} 个为负（首个：{value}，要素 {row}），按缺数据处理。</translation>
+    </message>
+    <message>
         <source>{n} of {total} values of “{field}” are negative (first {value}, feature {row}); left unclassified.</source>
         <translation>“{field}”有 {n}/{total} 个负值（如 {value}，要素 {row}），未分级。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} values of “{field}” are not numbers (first “{value}”, feature {row}); counted as missing.</source>
+        <translation>“{field}”的 {total} 个值中有 {n} 个不是数字（首个：“{value}”，要素 {row}），按缺数据处理。</translation>
     </message>
     <message>
         <source>{n} of {total} values of “{field}” are not numbers (first “{value}”, feature {row}); left unclassified.</source>
@@ -1710,6 +2326,10 @@
     <message>
         <source>{n} selected</source>
         <translation>已选 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} values of “{field}” say neither yes nor no (first “{value}”, feature {row}); counted as unknown.</source>
+        <translation>“{field}”有 {n} 个值既非“是”也非“否”（首个：“{value}”，要素 {row}），按未知处理。</translation>
     </message>
     <message>
         <source>{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature {row}, axis “{axis}”).</source>
@@ -1764,6 +2384,10 @@
         <translation>QGIS 不认识坐标系“{crs}”（TARGET_CRS）。</translation>
     </message>
     <message>
+        <source>“{field}” equals the census's {found} of whole counties. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
+        <translation>“{field}”与普查的全县{found}相同，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
+    </message>
+    <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>
         <translation>“{field}”没有可供判断单位的值，按“{unit}”处理。</translation>
     </message>
@@ -1784,8 +2408,16 @@
         <translation>“{field}”的名称表明单位为“人”，但其 {n} 个值像是“万人”（中位数 {median}，最大值 {maximum}）。尚未划分，请选定单位。</translation>
     </message>
     <message>
+        <source>“{field}” was taken as exact, as given, but seems to hold {found}, which is more than the {measure}.</source>
+        <translation>“{field}”已按指定视为确切值，但它似乎是{found}，大于{measure}。</translation>
+    </message>
+    <message>
         <source>“{field}” was taken in {unit}, as given, but its name or its values (median {median}) speak for another unit.</source>
         <translation>“{field}”按用户指定的单位“{unit}”处理，但其名称或数值（中位数 {median}）像是另一单位。</translation>
+    </message>
+    <message>
+        <source>“{field}” was taken in {unit}, as given, but its name or the size of its values speak for another unit.</source>
+        <translation>“{field}”已按指定以{unit}计，但字段名或数值大小像是其他单位。</translation>
     </message>
     <message>
         <source>“{file}” cannot be written: {reason}</source>
@@ -1874,6 +2506,10 @@
     <message>
         <source>“{layer}” has no coordinate system; distances cannot be measured. Set it in the properties of the layer.</source>
         <translation>“{layer}”没有坐标参照系，无法量算距离。请在图层属性中设置坐标系。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no field that is named like a code or a name, so nothing tells counties from towns. Choose CODE_FIELD or NAME_FIELD, or the kind (KIND).</source>
+        <translation>“{layer}”没有像代码或名称的字段，无法区分县和镇。请选择 CODE_FIELD 或 NAME_FIELD，或指定类型（KIND）。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>

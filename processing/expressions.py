@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +15,29 @@ from qgis.core import (
     QgsExpressionNodeFunction,
 )
 
+from ..core.county_towns import CANNOT_TELL, MEETS
+from ..core.county_towns.bounds import compare, literal_threshold
 from ..core.numbers import parse_number
-from ..core.rules import DEFAULT_SIZE_SCHEME, SizeScheme, load_library, shipped_size_schemes
+from ..core.quantities import UNITS
+from ..core.rules import (
+    DEFAULT_SIZE_SCHEME,
+    Criterion,
+    Library,
+    SizeScheme,
+    load_library,
+    load_upgrade_library,
+    shipped_size_schemes,
+    shipped_upgrade_schemes,
+)
+from ..core.rules.upgrade_scheme import ALL_UNITS
 from ..core.units import FACTORS, PERSONS
 from ..translation import LANGUAGES, MissingTranslationError, interface_language, tr
-from . import wording
+from . import upgrade_wording, wording
 from .axis_expressions import AxisDistance, NearestAxis
 
 GROUP = wording.FUNCTION_GROUP
 RULES_FOLDER = Path("urbanframe", "rules")
-_CACHE_KEY = "urbanframe_size_scheme_"
+_CACHE_KEY = "urbanframe_scheme_"
 
 
 class CityTierFunction(QgsExpressionFunction):
@@ -122,7 +135,61 @@ class CityTierLabel(CityTierFunction):
         return wording.tier_label(scheme, position, language)
 
 
-FUNCTIONS = (CityTier, CityTierLabel, NearestAxis, AxisDistance)
+class MeetsUpgrade(QgsExpressionFunction):
+    """``meets_upgrade(population, scheme, unit)``: whether a figure meets a scheme of one measure.
+
+    True, false, or NULL where there is no figure.
+    """
+
+    def __init__(self) -> None:
+        parameters = [
+            QgsExpressionFunction.Parameter("population"),
+            QgsExpressionFunction.Parameter("scheme"),
+            QgsExpressionFunction.Parameter("unit", True, PERSONS),
+        ]
+        super().__init__("meets_upgrade", parameters, GROUP, self.help_text(), False, True, False)
+
+    def referencedColumns(self, node: QgsExpressionNodeFunction) -> list[str]:
+        return []
+
+    def usesGeometry(self, node: QgsExpressionNodeFunction) -> bool:
+        return False
+
+    def help_text(self) -> str:
+        return tr(
+            "<h3>meets_upgrade(population, scheme, unit)</h3>"
+            "<p>Whether a figure meets an upgrade scheme that is about one measure: true, false,"
+            " or NULL where the figure is missing, unreadable or negative.</p>"
+            "<p><b>population</b>: residents of the town area for 'plan_2021', of the county seat"
+            " for 'screen_200k' (this plugin's own). A number, or a number written as text.<br>"
+            "<b>scheme</b>: id of a rule set. A scheme of several criteria is an error: use"
+            " <i>Flag County Towns Eligible for Upgrade</i>.<br>"
+            "<b>unit</b>: 'persons', if left out, or 'ten_thousand'.</p>"
+            "<p>meets_upgrade(432043, 'plan_2021') → true<br>"
+            "meets_upgrade(19.9, 'screen_200k', 'ten_thousand') → false</p>"
+        )
+
+    def func(
+        self,
+        values: Sequence[object],
+        context: QgsExpressionContext,
+        parent: QgsExpression,
+        node: QgsExpressionNodeFunction,
+    ) -> bool | None:
+        try:
+            criterion = _single_criterion(values[1], context)
+            _factor(values[2])
+        except ValueError as error:
+            parent.setEvalErrorString(str(error))
+            return None
+        population, _ = parse_number(values[0])
+        known = np.array([population if population >= 0 else np.nan])
+        threshold = literal_threshold(criterion.thresholds[ALL_UNITS], UNITS[values[2]].factor)
+        verdict = int(compare(known, criterion.operator, threshold)[0])
+        return None if verdict == CANNOT_TELL else verdict == MEETS
+
+
+FUNCTIONS = (CityTier, CityTierLabel, MeetsUpgrade, NearestAxis, AxisDistance)
 
 
 def register() -> list[QgsExpressionFunction]:
@@ -155,22 +222,45 @@ def _scheme(scheme_id: object, context: QgsExpressionContext | None) -> SizeSche
     shipped = shipped_size_schemes()
     if isinstance(scheme_id, str) and scheme_id in shipped:
         return shipped[scheme_id]
-    return _own_scheme(wording.written(scheme_id), context)
+    return _own_scheme(wording.written(scheme_id), context, load_library, shipped)
 
 
-def _own_scheme(scheme_id: str, context: QgsExpressionContext | None) -> SizeScheme:
+def _single_criterion(scheme_id: object, context: QgsExpressionContext | None) -> Criterion:
+    shipped = shipped_upgrade_schemes()
+    if isinstance(scheme_id, str) and scheme_id in shipped:
+        scheme = shipped[scheme_id]
+    else:
+        scheme = _own_scheme(wording.written(scheme_id), context, load_upgrade_library, shipped)
+    criterion = scheme.single_criterion
+    if criterion is not None and scheme.empty:
+        raise ValueError(upgrade_wording.empty_scheme(scheme))
+    if criterion is None:
+        message = tr(
+            "meets_upgrade takes schemes of one measure; “{scheme}” has several criteria. Use"
+            " “Flag County Towns Eligible for Upgrade”."
+        )
+        raise ValueError(message.format(scheme=scheme.id))
+    return criterion
+
+
+def _own_scheme(
+    scheme_id: str,
+    context: QgsExpressionContext | None,
+    load: Callable[[list[Path]], Library],
+    shipped: Mapping[str, object],
+):
     # The files are read once for all rows of an evaluation, which share their context.
-    key = _CACHE_KEY + scheme_id
+    key = f"{_CACHE_KEY}{load.__name__}_{scheme_id}"
     if context is not None and context.hasCachedValue(key):
         return context.cachedValue(key)
     project = context.variable("project_folder") if context is not None else None
-    library = load_library(rule_folders(project or ""))
+    library = load(rule_folders(project or ""))
     scheme = library.schemes.get(scheme_id)
     if scheme is None:
         message = tr("There is no rule set “{found}”; shipped are {known}.")
-        known = ", ".join(shipped_size_schemes())
         # A broken file may be the one that is missed.
         faults = [wording.rule_fault(fault) for fault in library.faults]
+        known = ", ".join(shipped)
         raise ValueError(" ".join([message.format(found=scheme_id, known=known), *faults]))
     if context is not None:
         context.setCachedValue(key, scheme)

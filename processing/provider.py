@@ -12,9 +12,18 @@ from .algorithms.axes.axis_corridors import AxisCorridors
 from .algorithms.axes.axis_framework import AxisFramework
 from .algorithms.axes.places_on_axes import PlacesOnAxes
 from .algorithms.cities.classify_cities import ClassifyCities
+from .algorithms.county_towns.upgrade_eligible import UpgradeEligible
+from .algorithms.county_towns.upgrade_sensitivity import UpgradeSensitivity
 
 ICON = Path(__file__).parent.parent / "resources" / "icons" / "urbanframe.svg"
-ALGORITHMS = (ClassifyCities, AxisFramework, PlacesOnAxes, AxisCorridors)
+ALGORITHMS = (
+    ClassifyCities,
+    AxisFramework,
+    PlacesOnAxes,
+    AxisCorridors,
+    UpgradeEligible,
+    UpgradeSensitivity,
+)
 
 
 class UrbanFrameProvider(QgsProcessingProvider):

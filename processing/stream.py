@@ -70,6 +70,9 @@ class StreamJob:
             values: the attributes of each row.
         """
 
+    def begin(self) -> None:
+        """Open further outputs: the layer's own can be written, and rows will follow."""
+
     @abstractmethod
     def finish(self, feedback: QgsProcessingFeedback) -> dict[str, object]:
         """Return the outputs beside the layer and log what is worth knowing."""
@@ -127,6 +130,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         )
         if sink is None:
             raise fail(self.invalidSinkError(parameters, OUTPUT))
+        job.begin()
         if not _write(sink, _computed(job, source, kept, steps)):
             message = self.writeFeatureError(sink, parameters, OUTPUT)
             raise fail(f"{message}: {sink.lastError()}")
@@ -170,23 +174,10 @@ def _prepared(
     job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingMultiStepFeedback
 ) -> bool:
     """Let the job look and decide before anything is written; False when it was cancelled."""
-    _survey(job, source, feedback)
+    survey_source(job, source, feedback)
     if not feedback.isCanceled():
         job.decide(feedback)
     return not feedback.isCanceled()
-
-
-def _survey(
-    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
-) -> None:
-    """Show the job its columns until it has seen enough."""
-    request = QgsFeatureRequest()
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes(list(job.surveyed))
-    for rows in blocks(source, request, feedback):
-        job.survey(rows)
-        if job.is_settled:
-            return
 
 
 def blocks(
@@ -212,7 +203,7 @@ def blocks(
             told = percent
 
 
-def _survey(
+def survey_source(
     job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
 ) -> None:
     """Show the job its columns until it has seen enough."""

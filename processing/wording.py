@@ -39,7 +39,12 @@ def written(value: object) -> str:
 
 
 def group_title(group: str) -> str:
-    return {"axes": tr("Axes"), "cities": tr("Cities")}[group]
+    titles = {
+        "axes": tr("Axes"),
+        "cities": tr("Cities"),
+        "county_towns": tr("County Towns"),
+    }
+    return titles[group]
 
 
 def field_alias(name: str, language: str) -> str:
@@ -354,6 +359,7 @@ def _fault_sentence(kind: str) -> str:
         "not_a_date": tr("“{found}” is no date such as 2014-10-29."),
         "negative": tr("{found} is negative."),
         "bad_order": tr("{found} must be lower than {expected}, the bound of the class above."),
+        "bad_band_order": tr("{found} must be higher than {expected}, the band before."),
         "duplicate_id": tr("the id “{found}” is taken."),
         "shipped_id": tr("the id “{found}” belongs to a shipped rule set; give yours another."),
         "alias": tr("the reference “*{found}” is not allowed; write the value out."),

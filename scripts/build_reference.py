@@ -36,6 +36,18 @@ CITY_COLUMNS = (
     "lat",
     "confidence",
 )
+COUNTY_COLUMNS = (
+    "code",
+    "name_zh",
+    "name_en",
+    "region",
+    "province",
+    "pop_urban_and_town",
+    "pop_total",
+    "lon",
+    "lat",
+    "confidence",
+)
 RIVER_PROPERTIES = ("name", "name_zh", "scalerank")
 
 
@@ -56,19 +68,38 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build() -> dict[str, str]:
     """Text of every reference file by its name."""
-    return {"cities_2020.csv": cities(), "rivers.geojson": rivers(), **reference_axes.build()}
+    return {
+        "cities_2020.csv": cities(),
+        "counties_2020.csv": counties(),
+        "rivers.geojson": rivers(),
+        **reference_axes.build(),
+    }
 
 
 def cities() -> str:
     """The census table joined to the city points, sorted by code."""
-    census = read_table("census_2020_cities.csv")
-    points = {row["adcode"]: row for row in read_table("city_points.csv")}
+    return joined("census_2020_cities.csv", "city_points.csv", CITY_COLUMNS)
+
+
+def counties() -> str:
+    """The counties with their region and the points of their seats, as far as these are known."""
+    regions = {row["province_code"]: row["region"] for row in read_table("regions.csv")}
+    extra = {code[:2]: {"region": region} for code, region in regions.items()}
+    return joined("census_2020_counties.csv", "county_points.csv", COUNTY_COLUMNS, extra)
+
+
+def joined(census_name: str, points_name: str, columns: tuple[str, ...], extra=None) -> str:
+    """A census table joined to its points, sorted by code; ``extra`` is by province."""
+    census = read_table(census_name)
+    points = {row["adcode"]: row for row in read_table(points_name)}
     refuse_unmatched({row["adcode"] for row in census}, set(points))
     text = io.StringIO()
-    writer = csv.DictWriter(text, CITY_COLUMNS, lineterminator="\n", extrasaction="ignore")
+    writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     for row in sorted(census, key=lambda row: row["adcode"]):
-        writer.writerow({"code": row["adcode"], **row, **points[row["adcode"]]})
+        code = row["adcode"]
+        more = extra[code[:2]] if extra else {}
+        writer.writerow({"code": code, **row, **points[code], **more})
     return text.getvalue()
 
 
@@ -96,7 +127,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 def refuse_unmatched(census: set[str], points: set[str]) -> None:
     if census != points:
         codes = ", ".join(sorted(census ^ points)[:5])
-        raise SystemExit(f"Census and city points differ in their codes, first: {codes}.")
+        raise SystemExit(f"Census and points differ in their codes, first: {codes}.")
 
 
 def report_differences(built: dict[str, str]) -> int:

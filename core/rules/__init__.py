@@ -6,7 +6,10 @@ from .library import (
     find_size_scheme,
     load_library,
     load_size_scheme,
+    load_upgrade_library,
+    load_upgrade_scheme,
     shipped_size_schemes,
+    shipped_upgrade_schemes,
 )
 from .measures import (
     CensusMatch,
@@ -18,12 +21,15 @@ from .measures import (
 )
 from .size_scheme import BELOW_SCOPE, UNCLASSIFIED, Explanation, SizeClass, SizeScheme
 from .source import RuleFault, Text
+from .upgrade_measures import UpgradeMeasure, guess_fields, load_upgrade_measures
+from .upgrade_scheme import Criterion, UpgradeRule, UpgradeScheme
 
 __all__ = [
     "BELOW_SCOPE",
     "DEFAULT_SIZE_SCHEME",
     "UNCLASSIFIED",
     "CensusMatch",
+    "Criterion",
     "Explanation",
     "Library",
     "Measure",
@@ -31,12 +37,20 @@ __all__ = [
     "SizeClass",
     "SizeScheme",
     "Text",
+    "UpgradeMeasure",
+    "UpgradeRule",
+    "UpgradeScheme",
     "find_size_scheme",
+    "guess_fields",
     "guess_population_field",
     "load_library",
     "load_measures",
     "load_size_scheme",
+    "load_upgrade_library",
+    "load_upgrade_measures",
+    "load_upgrade_scheme",
     "measure_by_name",
     "population_fields",
     "shipped_size_schemes",
+    "shipped_upgrade_schemes",
 ]

@@ -22,6 +22,7 @@ __all__ = [
     "Explanation",
     "SizeClass",
     "SizeScheme",
+    "read_document",
     "read_size_scheme",
 ]
 
@@ -183,7 +184,7 @@ def read_size_scheme(section: Section) -> SizeScheme:
         *("superseded_by", "measure", "unit", "closed", "classes", "notes"),
     )
     section.choice("kind", [KIND])
-    document = _read_document(section.section("document"))
+    document = read_document(section.section("document"))
     return SizeScheme(
         id=section.word("id"),
         version=section.whole_number("version"),
@@ -200,7 +201,8 @@ def read_size_scheme(section: Section) -> SizeScheme:
     )
 
 
-def _read_document(section: Section) -> Document:
+def read_document(section: Section) -> Document:
+    """Read where a scheme stands."""
     section.only("title", "number", "issuer", "date", "clause", "confidence")
     return Document(
         title=section.text("title"),

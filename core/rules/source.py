@@ -132,6 +132,15 @@ class Section:
             raise self.fault("not_a_number", name, found=written)
         return value
 
+    def flag(self, name: str, default: bool) -> bool:
+        """Read ``true`` or ``false``; an absent key is ``default``."""
+        if not self.has(name):
+            return default
+        value = self._value(name)
+        if not isinstance(value, bool):
+            raise self.fault("not_a_choice", name, found=value, expected="true, false")
+        return value
+
     def date(self, name: str) -> datetime.date | None:
         """Read a date written as 2014-10-29; an absent or empty key is None."""
         if not self.has(name):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from urbanframe.core.fields import CITY_TIER_FIELDS, Field, plan_fields
+from urbanframe.core.fields import (
+    CITY_TIER_FIELDS,
+    UPGRADE_FIELDS,
+    Field,
+    plan_fields,
+    shapefile_names,
+)
 
 OWN = list(CITY_TIER_FIELDS)
 NAME, POP = Field("name", "text"), Field("pop", "integer")
@@ -71,3 +77,15 @@ def test_column_under_the_cut_name_stays_where_a_full_result_stands_beside_it():
     """``tier_reaso`` beside ``tier_reason`` was not written by the plugin: nothing is lost."""
     plan = plan_fields([*OWN, Field("tier_reaso", "text")], OWN)
     assert 6 in plan.kept or plan.clashing
+
+
+def test_names_that_a_shapefile_cuts_alike_are_numbered_as_gdal_does():
+    names = ["upgrade_gap", "upgrade_gap_share", "upgrade_gap_other", "tier"]
+    assert shapefile_names(names) == ["upgrade_ga", "upgrade__1", "upgrade__2", "tier"]
+
+
+def test_earlier_screening_from_a_shapefile_is_replaced():
+    names = shapefile_names([field.name for field in UPGRADE_FIELDS])
+    short = [Field(name, field.type) for name, field in zip(names, UPGRADE_FIELDS)]
+    plan = plan_fields([NAME, *short], UPGRADE_FIELDS)
+    assert (plan.kept, plan.clashing) == ((0,), ())

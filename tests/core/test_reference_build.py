@@ -33,9 +33,10 @@ def cities():
 
 
 AXIS_FILES = ["axes.csv", "axis_nodes.csv", "axis_lines_draw.geojson", "axis_lines_measure.geojson"]
+PLACE_FILES = ["cities_2020.csv", "counties_2020.csv", "rivers.geojson"]
 
 
-@pytest.mark.parametrize("name", ["cities_2020.csv", "rivers.geojson", *AXIS_FILES])
+@pytest.mark.parametrize("name", [*PLACE_FILES, *AXIS_FILES])
 def test_reference_file_equals_a_rebuild(script, name):
     assert (REFERENCE / name).read_bytes() == script.build()[name].encode("utf-8")
 

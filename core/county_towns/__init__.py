@@ -1,0 +1,60 @@
+"""County towns: which counties and towns meet the criteria of a named scheme, and how surely."""
+
+from .bounds import AT_LEAST, AT_MOST, BOUNDS, EXACT
+from .census import CountyCensusMatch
+from .columns import ColumnDecision, MeasureColumn, MeasureSurvey, UnitUnknownError
+from .eligibility import (
+    CANNOT_TELL,
+    DOES_NOT_MEET,
+    MEETS,
+    NOT_APPLICABLE,
+    STATUS_IDS,
+    STATUSES,
+    RuleVerdicts,
+    Screening,
+    Verdicts,
+)
+from .figures import Figures, Units
+from .flags import read_flags
+from .kinds import CITY, COUNTY, DISTRICT, KIND_IDS, OTHER, TOWN, kind_of, kinds_of
+from .kinds import UNKNOWN as UNKNOWN_KIND
+from .sensitivity import ALL_CRITERIA, Change, Sensitivity, ShiftError, Variant, read_shifts
+
+__all__ = [
+    "ALL_CRITERIA",
+    "AT_LEAST",
+    "AT_MOST",
+    "BOUNDS",
+    "CANNOT_TELL",
+    "CITY",
+    "COUNTY",
+    "DISTRICT",
+    "DOES_NOT_MEET",
+    "EXACT",
+    "KIND_IDS",
+    "MEETS",
+    "NOT_APPLICABLE",
+    "OTHER",
+    "STATUSES",
+    "STATUS_IDS",
+    "TOWN",
+    "UNKNOWN_KIND",
+    "Change",
+    "ColumnDecision",
+    "CountyCensusMatch",
+    "Figures",
+    "MeasureColumn",
+    "MeasureSurvey",
+    "RuleVerdicts",
+    "Screening",
+    "Sensitivity",
+    "ShiftError",
+    "UnitUnknownError",
+    "Units",
+    "Variant",
+    "Verdicts",
+    "kind_of",
+    "kinds_of",
+    "read_flags",
+    "read_shifts",
+]

@@ -1,0 +1,21 @@
+"""Tells which field of a layer holds the names of its units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["guess_name_field"]
+
+# Common heads of a name column; the order is the order of preference.
+_NAMES = (
+    *("namezh", "县名", "镇名", "县名称", "镇名称", "名称", "单位名称", "行政区名称", "地名"),
+    *("县", "镇", "乡镇", "县市", "county", "town", "unit", "mc", "xzqmc", "qhmc"),
+    *("name", "namecn", "nameen", "countyname", "townname", "fullname"),
+)
+
+
+def guess_name_field(names: Sequence[str]) -> str | None:
+    """Return the field that by its name holds names of units, or None."""
+    plain = {re.sub(r"[\W_]+", "", name).lower(): name for name in reversed(names)}
+    return next((plain[known] for known in _NAMES if known in plain), None)
