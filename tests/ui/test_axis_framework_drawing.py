@@ -59,6 +59,7 @@ def symbol_of(layer, axis):
     return re.sub(r'id="\{[0-9a-f-]+\}"', "", QgsSymbolLayerUtils.symbolProperties(symbol))
 
 
+@pytest.mark.analysis
 def test_one_click_draws_one_group_on_top_with_nodes_axes_and_belts(axis_dock, make_cities):
     make_cities()
     layers = draw(axis_dock)
@@ -160,6 +161,7 @@ def test_removed_layer_stays_removed_until_its_switch_is_on_again(without_corrid
     assert tree().children()[0].findLayers()[0].layer() == layers["nodes"]
 
 
+@pytest.mark.analysis
 def test_removed_belts_switch_the_corridor_off(axis_dock, new_project):
     for axis in axis_dock.inputs.axes.ids()[1:]:
         axis_dock.inputs.axes.switch(axis, False)
