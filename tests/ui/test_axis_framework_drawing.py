@@ -74,6 +74,7 @@ def test_one_click_draws_one_group_on_top_with_nodes_axes_and_belts(axis_dock, m
     assert layers["nodes"].featureCount() == len(default_framework().nodes)
     assert axes_of(layers["belts"]) == axes_of(layers["lines"])
     assert {row["width_km"] for row in layers["belts"].getFeatures()} == {50}
+    assert all("schematic" in layer.metadata().abstract() for layer in layers.values())
     assert axis_dock.status.text.text() == "Drawn, up to date"
     assert axis_dock.primary.text() == "Update Framework"
 

@@ -14,10 +14,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.fields import AXIS_FIELDS, NODE_FIELDS
 from ...processing.axis_styling import describe, dress_axes, dress_nodes
 from ...processing.axis_upkeep import axes_in, keep_up_axes, keep_up_belts
-from ...processing.belt_styling import belt_renderer
+from ...processing.axis_wording import framework_facts
+from ...processing.belt_styling import belt_renderer, describe_belts
 from ...translation import interface_language, tr
 from .axis_framework_settings import FrameworkStyle
 from .axis_framework_store import (
@@ -146,9 +146,11 @@ class FrameworkGroup:
 
     def _made(self, kind: str, rows: list[QgsFeature], style: FrameworkStyle) -> QgsVectorLayer:
         layer = make_layer(kind, layer_name(kind), rows)
-        if kind != BELTS:
-            fields = NODE_FIELDS if kind == NODES else AXIS_FIELDS
-            describe(layer, fields, interface_language())
+        language = interface_language()
+        if kind == BELTS:
+            describe_belts(layer, framework_facts(language), language)
+        else:
+            describe(layer, KINDS[kind].fields, language)
         _dress(kind, layer, style)
         return layer
 
