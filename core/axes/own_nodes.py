@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..geodesy import densified
 from ..numbers import MISSING, parse_number
-from .curve import smooth, straight
+from .curve import smooth
 from .framework import Axis, Framework
 from .line import AxisLine
 from .nodes import MAIN, SIDE, Belonging, Node, nodes_along, place_of
@@ -206,8 +207,10 @@ def _line(axis: str, main: Sequence[ListedNode], is_smooth: bool, use: str) -> A
     places = [(node.lon, node.lat) for node in main]
     apart = [place for i, place in enumerate(places) if i == 0 or place != places[i - 1]]
     lon, lat = np.array(apart).T
-    through = smooth if is_smooth else straight
-    return AxisLine(axis, *through(lon, lat, _SPACING_KM[use]))
+    spacing_km = _SPACING_KM[use]
+    if is_smooth:
+        return AxisLine(axis, *smooth(lon, lat, spacing_km))
+    return AxisLine(axis, *densified(lon, lat, spacing_km * 1000))
 
 
 def _plain_title(axis: str, main: Sequence[ListedNode]) -> AxisTitle:
