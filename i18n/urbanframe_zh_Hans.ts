@@ -936,6 +936,10 @@
         <translation>没有要绘制的内容：请勾选轴线或节点，或设置廊道宽度。</translation>
     </message>
     <message>
+        <source>Nothing was assigned: {reason}</source>
+        <translation>未计算归属：{reason}</translation>
+    </message>
+    <message>
         <source>Number of changes of status</source>
         <translation>结论变动数</translation>
     </message>
@@ -2218,6 +2222,10 @@
     <message>
         <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
         <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” lie off the earth (first at {value}, feature {row}): is the layer's coordinate system right?</source>
+        <translation>“{layer}”有 {n} 个节点不在地球上（如 {value}，要素 {row}），请检查图层坐标系。</translation>
     </message>
     <message>
         <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>

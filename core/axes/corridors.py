@@ -26,6 +26,7 @@ MODES = ("per_axis", "dissolved", "rings")
 ENDS = ("round", "flat")
 
 _METRES_A_DEGREE = 111_000
+LINE = 1  # type id of shapely
 _PIECE = 200_000  # metres
 _QUADRANT = 32  # chords of a quarter circle: they stay within 0.03 % of the width
 _TOLERANCE = 1e-4  # of the width, when vertices are left out
@@ -159,7 +160,9 @@ def _groups(axes: geopandas.GeoDataFrame) -> Iterator[tuple[str, np.ndarray]]:
 
 def _lines(axis: str, geometries: np.ndarray, plan: BeltPlan) -> list[np.ndarray]:
     """Return the lines of an axis, joined where they meet, with vertices close enough."""
-    parts = shapely.normalize(shapely.get_parts(shapely.force_2d(geometries)))
+    # A line without length, once repaired, is a point; a collection has parts of its own.
+    parts = shapely.get_parts(shapely.get_parts(shapely.force_2d(geometries)))
+    parts = shapely.normalize(parts[shapely.get_type_id(parts) == LINE])
     once = {shapely.get_coordinates(part).tobytes(): part for part in parts}
     whole = shapely.line_merge(shapely.multilinestrings(list(once.values())))
     coordinates = shapely.get_coordinates(whole)

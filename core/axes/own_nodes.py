@@ -147,6 +147,8 @@ def _row_faults(row: OwnNode) -> Iterator[NodeFault]:
         yield NodeFault("missing_axis", row.row)
     if row.place is None:
         yield NodeFault("no_point", row.row, row.axis)
+    elif not (abs(row.place[0]) <= 360 and abs(row.place[1]) <= 90):
+        yield NodeFault("no_degrees", row.row, row.axis, "{:g}, {:g}".format(*row.place))
     _, status = parse_number(row.order)
     if status == MISSING:
         yield NodeFault("missing_order", row.row, row.axis)
@@ -163,7 +165,7 @@ def _axis_faults(axis: str, members: Sequence[OwnNode]) -> Iterator[NodeFault]:
         seen.add(order)
     if not members:
         return
-    main = [row for row in members if row.role != SIDE]
+    main = [row for row in members if row.role.casefold() != SIDE]
     if len(main) < 2:
         yield NodeFault("too_few_nodes", members[0].row, axis, str(len(main)))
     elif len({row.place for row in main}) == 1 and main[0].place:
@@ -175,7 +177,7 @@ def _order(row: OwnNode) -> float:
 
 
 def _listed(row: OwnNode) -> ListedNode:
-    role = SIDE if row.role == SIDE else MAIN
+    role = SIDE if row.role.casefold() == SIDE else MAIN
     lon, lat = row.place
     return ListedNode(row.axis, "", role, row.code, row.name_en, row.name_zh, lon, lat)
 

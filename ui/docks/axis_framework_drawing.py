@@ -88,7 +88,7 @@ class FrameworkDrawing(QObject):
         self._after()
 
     def _after(self) -> None:
-        self._dock.node_map.follow(self.layers().get(NODES))
+        self._dock.follow_drawn()
         self._dock.settle()
 
     def _restyle(self) -> None:
@@ -162,10 +162,12 @@ class FrameworkDrawing(QObject):
         inputs.remember(self._dock.project_memory)
         if self._was_current:
             self._group.set_signature(self._signature())
-        self._dock.node_map.follow(self.layers().get(NODES))
+        self._dock.follow_drawn()
         self._dock.recompute()
 
     def _forget(self) -> None:
+        # What its Undo would take back is the project that was closed.
+        take_back(self._dock.iface, self._message)
         self._later.stop()
         self._gone = set()
 

@@ -30,7 +30,7 @@ from .axis_framework_settings import FrameworkSettings, OwnNodes
 __all__ = ["BadNodes", "Reading", "read_framework"]
 
 # A list of nodes is read at every edit; no framework comes near this.
-MOST_NODES = 5_000
+MOST_NODES = 1_000
 
 
 class BadNodes(Exception):
