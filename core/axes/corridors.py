@@ -91,7 +91,8 @@ def axis_belts(
     Raises:
         BeltFault: coordinates are no degrees, or a belt would reach a pole.
     """
-    lines = {axis: _lines(axis, group, plan) for axis, group in _groups(axes)}
+    found = {axis: _lines(axis, group, plan) for axis, group in _groups(axes)}
+    lines = {axis: parts for axis, parts in found.items() if parts}
     lines = {axis: parts for axis, parts in lines.items() if parts}
     work = _Work(progress, len(plan.widths_km) * sum(map(_length, lines.values())))
     shapes = {axis: _shapes(parts, plan, work.done) for axis, parts in lines.items()}
@@ -163,6 +164,8 @@ def _lines(axis: str, geometries: np.ndarray, plan: BeltPlan) -> list[np.ndarray
     # A line without length, once repaired, is a point; a collection has parts of its own.
     parts = shapely.get_parts(shapely.get_parts(shapely.force_2d(geometries)))
     parts = shapely.normalize(parts[shapely.get_type_id(parts) == LINE])
+    if not len(parts):
+        return []
     once = {shapely.get_coordinates(part).tobytes(): part for part in parts}
     whole = shapely.line_merge(shapely.multilinestrings(list(once.values())))
     coordinates = shapely.get_coordinates(whole)

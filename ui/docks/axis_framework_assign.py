@@ -76,7 +76,8 @@ class Assigning(QObject):
     def _on_executed(self, succeeded: bool, results: dict) -> None:
         self._task = None
         if not succeeded:
-            self.failed.emit("" if self._feedback.isCanceled() else self._feedback.reason)
+            # QGIS cancels a run that cannot begin, too: only the reason tells them apart.
+            self.failed.emit(self._feedback.reason)
             return
         details = self._context.layerToLoadOnCompletionDetails(results["OUTPUT"])
         layer = self._context.takeResultLayer(results["OUTPUT"])

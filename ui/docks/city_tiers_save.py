@@ -70,9 +70,9 @@ class SavedTiers(QObject):
 
     def _finish(self, succeeded: bool, results: dict) -> None:
         if not succeeded:
-            cancelled = self._feedback.isCanceled() or self._task.isCanceled()
             shutil.rmtree(self._folder, ignore_errors=True)
-            self.failed.emit("" if cancelled else self._feedback.reason)
+            # QGIS cancels a run that cannot begin, too: only the reason tells them apart.
+            self.failed.emit(self._feedback.reason)
             return
         try:
             Path(results["OUTPUT"]).replace(self._target)
