@@ -10,8 +10,11 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QComboBox,
     QDockWidget,
+    QLabel,
     QTableView,
     QToolBar,
+    QTreeView,
+    QTreeWidget,
     QWidget,
 )
 from waiting import wait_for
@@ -26,14 +29,26 @@ def word(source: str) -> str:
 
 
 def button(parent: QWidget, source: str) -> QAbstractButton:
-    """Return the button that bears a text of the plugin, once it is seen."""
+    """Return the button that bears a text of the plugin, or has it as tooltip, once it is seen."""
     text = word(source)
 
     def found():
-        shown = [b for b in parent.findChildren(QAbstractButton) if b.text() == text]
-        return next((b for b in shown if b.isVisible()), None)
+        buttons = parent.findChildren(QAbstractButton)
+        named = [b for b in buttons if text in (b.text(), b.toolTip())]
+        return next((b for b in named if b.isVisible()), None)
 
     return wait_for(f"a button “{text}”", found)
+
+
+def texts_of(parent: QWidget) -> list[str]:
+    """Return what the labels say that are seen."""
+    return [label.text() for label in parent.findChildren(QLabel) if label.isVisible()]
+
+
+def labelled(parent: QWidget, source: str) -> QWidget:
+    """Return the input that a label of the plugin belongs to."""
+    text = word(source)
+    return next(label.buddy() for label in parent.findChildren(QLabel) if label.text() == text)
 
 
 def toolbar_button(action: str) -> QWidget:
@@ -65,6 +80,19 @@ def middle_of_row(row: int) -> QPoint:
     return table.visualRect(table.model().index(row, CITIES)).center()
 
 
+def axis_framework() -> QDockWidget:
+    return iface.mainWindow().findChild(QDockWidget, "UrbanFrameAxisFramework")
+
+
+def axis_tree() -> QTreeWidget:
+    return axis_framework().findChild(QTreeWidget)
+
+
+def node_tree() -> QTreeView:
+    trees = axis_framework().findChildren(QTreeView)
+    return next(tree for tree in trees if not isinstance(tree, QTreeWidget))
+
+
 def chosen_texts() -> list[str]:
     """Return what the boxes of the dock show as chosen."""
     return [box.currentText() for box in city_tiers().findChildren(QComboBox)]
@@ -81,6 +109,11 @@ def draw_map() -> None:
     canvas.refresh()
     wait_for("a drawn map", lambda: drawn)
     canvas.mapCanvasRefreshed.disconnect(keep)
+
+
+def over_the_map() -> int:
+    """Count what is seen over the map; a flash is one thing more."""
+    return sum(item.isVisible() for item in iface.mapCanvas().scene().items())
 
 
 def legend_of(layer: QgsVectorLayer) -> list[str]:
