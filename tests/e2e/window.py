@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hand import Hand
 from qgis import utils
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QCoreApplication, QPoint
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -13,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QTableView,
     QToolBar,
+    QToolButton,
     QTreeView,
     QTreeWidget,
     QWidget,
@@ -45,9 +48,8 @@ def texts_of(parent: QWidget) -> list[str]:
     return [label.text() for label in parent.findChildren(QLabel) if label.isVisible()]
 
 
-def labelled(parent: QWidget, source: str) -> QWidget:
-    """Return the input that a label of the plugin belongs to."""
-    text = word(source)
+def buddy(parent: QWidget, text: str) -> QWidget:
+    """Return the input that a label belongs to."""
     return next(label.buddy() for label in parent.findChildren(QLabel) if label.text() == text)
 
 
@@ -91,6 +93,23 @@ def axis_tree() -> QTreeWidget:
 def node_tree() -> QTreeView:
     trees = axis_framework().findChildren(QTreeView)
     return next(tree for tree in trees if not isinstance(tree, QTreeWidget))
+
+
+def open_appearance(hand: Hand) -> None:
+    group = axis_framework().findChild(QgsCollapsibleGroupBox)
+    hand.click(group.findChild(QToolButton, "collapseButton"))
+    wait_for("Appearance is open", lambda: not group.isCollapsed())
+
+
+def choose(hand: Hand, box: QComboBox, text: str) -> None:
+    """Open a box and go to a text by the keyboard."""
+    hand.click(box)
+    wait_for("the box is open", box.view().isVisible)
+    steps = box.findText(text) - box.currentIndex()
+    for _ in range(abs(steps)):
+        hand.press("Down" if steps > 0 else "Up")
+    hand.press("Return")
+    wait_for(f"“{text}” is chosen", lambda: box.currentText() == text)
 
 
 def chosen_texts() -> list[str]:
