@@ -1,4 +1,4 @@
-"""Pictures of the dock in one language, theme, width and density, and what can be told of them."""
+"""Pictures of the docks in one language, theme, width and density, and what can be told of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from hand import Hand, described
 from life_cycle import CHINESE, clear_project
 from qgis import utils
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget, QLabel, QScrollArea, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from report import expect, expect_equal, note, picture, screen_of
 from waiting import wait_for
 from window import (
@@ -36,7 +43,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 # Names that data and QGIS give, in every language the same.
 GIVEN = re.compile(r"UrbanFrame|GBK|pop_\w+|cities|total|table|grid|nodes|EPSG")
-# The only button of the dock that QGIS makes, in a QgsCollapsibleGroupBox.
+# The button that QGIS makes in a QgsCollapsibleGroupBox; another is the icon of a search line.
 QGIS_OWN = "collapseButton"
 
 iface = utils.iface
@@ -160,7 +167,8 @@ def contrasts(parent: QWidget) -> dict[str, float]:
 def nameless_buttons(dock: QWidget) -> Iterator[QWidget]:
     """Give buttons of the dock's content that show an icon alone and tell nobody their name."""
     for widget in shown(dock.widget(), QAbstractButton):
-        if widget.text() or widget.objectName() == QGIS_OWN:
+        is_qgis_own = widget.objectName() == QGIS_OWN or isinstance(widget.parent(), QLineEdit)
+        if widget.text() or is_qgis_own:
             continue
         if not (widget.accessibleName() and widget.toolTip()):
             yield widget
