@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>Side node</source>
-        <translation>侧旁节点</translation>
+        <translation>沿线节点</translation>
     </message>
     <message>
         <source>Side of the axis</source>
@@ -1444,8 +1444,8 @@
         <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
     </message>
     <message>
-        <source>The framework was drawn in temporary layers; save the project to keep it.</source>
-        <translation>轴线已绘制为临时图层，保存工程后方可保留。</translation>
+        <source>The framework was drawn in temporary layers.</source>
+        <translation>轴线已绘制为临时图层。</translation>
     </message>
     <message>
         <source>The framework was drawn.</source>
@@ -1456,8 +1456,8 @@
         <translation>轴线样式已更改。</translation>
     </message>
     <message>
-        <source>The framework was updated in temporary layers; save the project to keep it.</source>
-        <translation>轴线已在临时图层中更新，保存工程后方可保留。</translation>
+        <source>The framework was updated in temporary layers.</source>
+        <translation>轴线已在临时图层中更新。</translation>
     </message>
     <message>
         <source>The framework was updated.</source>
@@ -2101,7 +2101,7 @@
     </message>
     <message>
         <source>{main} main nodes, {side} side nodes</source>
-        <translation>主要节点 {main} 个，侧旁节点 {side} 个</translation>
+        <translation>主要节点 {main} 个，沿线节点 {side} 个</translation>
     </message>
     <message>
         <source>{measure} (no figure)</source>

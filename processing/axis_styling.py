@@ -65,6 +65,8 @@ _POINT_ORDER = (
     Qgis.LabelPredefinedPointPosition.BottomMiddle,
 )
 
+LEAST_PT = 9.0  # of a name on the screen
+
 
 class AxisStyler(QgsProcessingLayerPostProcessorInterface):
     """Dresses the lines of a run of *Axis Framework*."""
@@ -271,7 +273,10 @@ def _label_settings(label: dict, color: QColor, look: Look) -> QgsPalLayerSettin
     font = installed_font(look.language)
     font.setBold(label["bold"])
     style.setFont(font)
-    style.setSize(label["pt"] * look.factor)
+    # Han characters of less than nine points are blots on a screen.
+    size = label["pt"] * look.factor
+    is_name_on_screen = "scale" in label and look.factor < 1
+    style.setSize(max(size, LEAST_PT) if is_name_on_screen else size)
     style.setSizeUnit(Qgis.RenderUnit.Points)
     style.setColor(color)
     halo = QgsTextBufferSettings()

@@ -298,6 +298,8 @@ class AxisFrameworkDock(DockFrame):
         QTimer.singleShot(0, self.recompute)
 
     def _on_primary(self) -> None:
+        if self.own_watch.is_pending():
+            self.recompute()  # a node that was moved a moment ago counts
         if self.primary.isEnabled() and self.reading is not None and not self.work.is_running():
             self.notices.remove("failure")
             self.work.draw(self.inputs.settings(), self.reading)

@@ -175,8 +175,8 @@ class FrameworkDrawing(QObject):
 def _told(was_drawn: bool, temporary: bool) -> str:
     if was_drawn:
         if temporary:
-            return tr("The framework was updated in temporary layers; save the project to keep it.")
+            return tr("The framework was updated in temporary layers.")
         return tr("The framework was updated.")
     if temporary:
-        return tr("The framework was drawn in temporary layers; save the project to keep it.")
+        return tr("The framework was drawn in temporary layers.")
     return tr("The framework was drawn.")
