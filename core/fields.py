@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["CITY_TIER_FIELDS", "Field", "FieldPlan", "plan_fields"]
+__all__ = ["AXIS_FIELDS", "CITY_TIER_FIELDS", "NODE_FIELDS", "Field", "FieldPlan", "plan_fields"]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
 SHAPEFILE_NAME = 10
@@ -19,7 +19,10 @@ _COMES_BACK_AS = {
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a result: its name and its type (``text``, ``integer``, ``number``)."""
+    """A column of a result: its name and its type.
+
+    Types are ``text``, ``integer``, ``number`` and ``boolean``.
+    """
 
     name: str
     type: str
@@ -32,6 +35,27 @@ CITY_TIER_FIELDS = (
     Field("tier_rank", "integer"),
     Field("tier_scheme", "text"),
     Field("tier_reason", "text"),
+)
+AXIS_FIELDS = (
+    Field("axis", "text"),
+    Field("ordinal", "text"),
+    Field("orientation", "text"),
+    Field("name_en", "text"),
+    Field("name_zh", "text"),
+    Field("length_km", "number"),
+    Field("source", "text"),
+)
+NODE_FIELDS = (
+    Field("axis", "text"),
+    Field("order", "integer"),
+    Field("role", "text"),
+    Field("code", "text"),
+    Field("name_en", "text"),
+    Field("name_zh", "text"),
+    Field("axis_distance_km", "number"),
+    Field("crossing", "boolean"),
+    Field("shared_run", "boolean"),
+    Field("axes", "text"),
 )
 
 

@@ -36,8 +36,24 @@
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;纵轴由北向南，横轴由东向西。三条铁路轴线是依次通过主要节点的平滑曲线；沿长江通道自吴淞口沿江至重庆，再经节点城市至成都；沿海通道沿概化海岸线自丹东至防城港。两条轴线共线的区段只在符号上并列，数据不作平移。&lt;/p&gt;&lt;p&gt;节点的 crossing、shared_run、axes 三列始终描述完整的默认框架（或您的全部自有节点），与所选轴线无关；axis_distance_km 是到整条轴线的距离，length_km 是绘出并裁剪后的线长，二者均按椭球面计算。&lt;/p&gt;&lt;p&gt;自有节点：每条轴线按次序通过其节点，轴线代号可以自定；位于同一点的节点视为同一城市。字段 role 为 side 的记录不在线上。只要内置节点有多数仍在其中，yangtze 和 coastal 就保持沿江、沿海走线，移动节点不会改变线形；如需按节点绘线，请换用其他代号。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>A code occurs more than once in “{layer}” ({code}). Each row is counted.</source>
         <translation>“{layer}”有 1 个代码重复（{code}），各行均计入。</translation>
+    </message>
+    <message>
+        <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
+        <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
+    </message>
+    <message>
+        <source>A point for each node of each axis, with its role, order and distance to the line.</source>
+        <translation>每条轴线的每个节点一个点要素，含作用、次序和到轴线的距离。</translation>
+    </message>
+    <message>
+        <source>A point layer with a row for each node of each axis, in place of the bundled lists. A city on two axes has a row for each, at the same point.</source>
+        <translation>点图层，每条轴线的每个节点一条记录，用来代替内置节点。位于两条轴线上的城市在同一点各有一条记录。</translation>
     </message>
     <message>
         <source>About</source>
@@ -56,8 +72,16 @@
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
     </message>
     <message>
+        <source>All axes of the node</source>
+        <translation>节点所属的全部轴线</translation>
+    </message>
+    <message>
         <source>All {n} rows were placed.</source>
         <translation>{n} 行已全部定位。</translation>
+    </message>
+    <message>
+        <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
+        <translation>每条轴线至多选一个，不选则用默认走向。river_to_yibin：沿长江至宜宾。west_chengdu_kunming：自成都经自贡、宜宾、昭通至昆明。east_chongqing_guiyang：自西安经安康、达州、广安至重庆。走向变更后不再经过的节点不输出。自有节点没有走向方案。</translation>
     </message>
     <message>
         <source>Auto</source>
@@ -70,6 +94,26 @@
     <message>
         <source>Auto: Persons (Median {m})</source>
         <translation>自动：人（中位数 {m}）</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>轴线</translation>
+    </message>
+    <message>
+        <source>Axis Framework</source>
+        <translation>城镇化轴线框架</translation>
+    </message>
+    <message>
+        <source>Axis field</source>
+        <translation>轴线字段</translation>
+    </message>
+    <message>
+        <source>Axis id</source>
+        <translation>轴线代号</translation>
+    </message>
+    <message>
+        <source>Axis lines</source>
+        <translation>轴线</translation>
     </message>
     <message>
         <source>Below floor</source>
@@ -152,8 +196,20 @@
         <translation>条款：{clause}。</translation>
     </message>
     <message>
+        <source>Clips the lines and keeps the nodes inside. Given without a coordinate system it is in degrees (EPSG:4326).</source>
+        <translation>裁剪轴线，只保留范围内的节点。未注明坐标系时按经纬度（EPSG:4326）理解。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>Coordinate system of both outputs. Choose that of your layers or your project.</source>
+        <translation>两个输出图层的坐标系。请选择您的图层或工程的坐标系。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -164,6 +220,10 @@
         <translation>复制或保存</translation>
     </message>
     <message>
+        <source>Correct the layer, or leave NODES empty for the bundled nodes.</source>
+        <translation>请修正图层，或将 NODES 留空以使用内置节点。</translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
     </message>
@@ -172,12 +232,24 @@
         <translation>统计口径：{measure}。</translation>
     </message>
     <message>
+        <source>Crossing of axes</source>
+        <translation>轴线交汇节点</translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>默认值</translation>
     </message>
     <message>
+        <source>Distance to the axis (km)</source>
+        <translation>到轴线的距离（公里）</translation>
+    </message>
+    <message>
         <source>Document: {document}.</source>
         <translation>文件：{document}。</translation>
+    </message>
+    <message>
+        <source>Draws curves through own nodes as through the bundled ones, else straight lines.</source>
+        <translation>与内置节点一样用平滑曲线连接自有节点，否则用直线连接。</translation>
     </message>
     <message>
         <source>Edit Filter…</source>
@@ -196,8 +268,20 @@
         <translation>导出数据为 CSV…</translation>
     </message>
     <message>
+        <source>Extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Feature {row} of “{layer}” lies where {crs} does not reach: {error}.</source>
+        <translation>“{layer}”的第 {row} 号要素超出 {crs} 的适用范围：{error}。</translation>
+    </message>
+    <message>
         <source>Field “{field}” is no longer in “{layer}”.</source>
         <translation>“{layer}”中已没有字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>Fills both name columns. Left empty: the fields name_en and name_zh, if there.</source>
+        <translation>同时写入两个名称列。留空时使用字段 name_en 和 name_zh（如有）。</translation>
     </message>
     <message>
         <source>Fit cities of at least</source>
@@ -240,8 +324,40 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Length (km)</source>
+        <translation>长度（千米）</translation>
+    </message>
+    <message>
         <source>Licence: GPL-2.0-or-later. It comes without any warranty.</source>
         <translation>许可：GPL-2.0 或更高版本，不附带任何担保。</translation>
+    </message>
+    <message>
+        <source>Made with UrbanFrame, tool Axis Framework</source>
+        <translation>由 UrbanFrame“城镇化轴线框架”工具生成</translation>
+    </message>
+    <message>
+        <source>Main node</source>
+        <translation>主要节点</translation>
+    </message>
+    <message>
+        <source>Name (Chinese)</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>Name field</source>
+        <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>No axis is chosen: choose at least one (AXES).</source>
+        <translation>没有选择轴线，请至少选择一条（AXES）。</translation>
+    </message>
+    <message>
+        <source>No axis reaches into the extent (EXTENT).</source>
+        <translation>范围内没有轴线经过（EXTENT）。</translation>
     </message>
     <message>
         <source>No cities to classify yet</source>
@@ -264,6 +380,10 @@
         <translation>缺少人口数值</translation>
     </message>
     <message>
+        <source>Node cities</source>
+        <translation>节点城市</translation>
+    </message>
+    <message>
         <source>Number of cities below the scheme's floor</source>
         <translation>低于标准下限的城市数</translation>
     </message>
@@ -276,8 +396,20 @@
         <translation>未分级城市数</translation>
     </message>
     <message>
+        <source>Numbers, or numbers written as text, that grow along the axis; gaps do not matter. Left empty: the field order.</source>
+        <translation>沿轴线递增的数字，或写成文本的数字，可以不连续。留空时使用字段 order。</translation>
+    </message>
+    <message>
         <source>Numbers, or numbers written as text. Left empty, the field is taken whose name tells the population that the scheme counts, and the log says which.</source>
         <translation>数值，或以文本书写的数值。留空时按字段名称选取符合标准口径的人口字段，并在日志中说明。</translation>
+    </message>
+    <message>
+        <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
+        <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
+    </message>
+    <message>
+        <source>On a run that axes share</source>
+        <translation>位于轴线共线区段</translation>
     </message>
     <message>
         <source>One row per city, with its population. Geometry is not needed.</source>
@@ -296,12 +428,32 @@
         <translation>选项…</translation>
     </message>
     <message>
+        <source>Order along the axis</source>
+        <translation>沿轴线次序</translation>
+    </message>
+    <message>
+        <source>Order field</source>
+        <translation>次序字段</translation>
+    </message>
+    <message>
+        <source>Ordinal</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>走向</translation>
+    </message>
+    <message>
         <source>Other edits were made since in “{layer}”; undo them first.</source>
         <translation>“{layer}”此后还有其他编辑，请先撤销那些编辑。</translation>
     </message>
     <message>
         <source>Own</source>
         <translation>自定义标准</translation>
+    </message>
+    <message>
+        <source>Own nodes</source>
+        <translation>自有节点</translation>
     </message>
     <message>
         <source>Own rule set (YAML)</source>
@@ -360,6 +512,14 @@
         <translation>恢复默认值</translation>
     </message>
     <message>
+        <source>River and coast: Natural Earth 1:10m, public domain. City points: GeoNames (geonames.org), CC BY 4.0, selected and rounded to 0.01 degree.</source>
+        <translation>河流与海岸线：Natural Earth 1:10m，公有领域。城市点位：GeoNames（geonames.org），CC BY 4.0，经选取并取整到 0.01 度。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>作用</translation>
+    </message>
+    <message>
         <source>Rule sets (*.yaml *.yml)</source>
         <translation>规则集 (*.yaml *.yml)</translation>
     </message>
@@ -388,6 +548,10 @@
         <translation>已保存：{path}</translation>
     </message>
     <message>
+        <source>Schematic line through the nodes of “{layer}”</source>
+        <translation>按“{layer}”的节点绘制的示意线</translation>
+    </message>
+    <message>
         <source>Scheme</source>
         <translation>划分标准</translation>
     </message>
@@ -400,8 +564,20 @@
         <translation>选中 {n} 个要素</translation>
     </message>
     <message>
+        <source>Side node</source>
+        <translation>侧旁节点</translation>
+    </message>
+    <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
         <translation>按指定标准划分每个城市的规模等级，并说明判定依据。</translation>
+    </message>
+    <message>
+        <source>Smooth lines through own nodes</source>
+        <translation>平滑连接自有节点</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Style Layer</source>
@@ -410,6 +586,10 @@
     <message>
         <source>Superseded by {successor}.</source>
         <translation>已由 {successor} 取代。</translation>
+    </message>
+    <message>
+        <source>Target CRS</source>
+        <translation>目标坐标系</translation>
     </message>
     <message>
         <source>Temporary layer</source>
@@ -432,12 +612,28 @@
         <translation>示例无法复制到“{folder}”：{reason}</translation>
     </message>
     <message>
+        <source>The extent {extent} cannot be brought to longitude and latitude (EXTENT).</source>
+        <translation>范围 {extent} 无法换算为经纬度（EXTENT）。</translation>
+    </message>
+    <message>
         <source>The field holds {found}.</source>
         <translation>该字段实为{found}。</translation>
     </message>
     <message>
         <source>The filter of “{layer}” leaves no rows.</source>
         <translation>“{layer}”过滤后没有记录。</translation>
+    </message>
+    <message>
+        <source>The five axes, two horizontal and three vertical, are named by the National New-type Urbanization Plan (2014–2020). No official list of their node cities was found: the lists are this plugin's own reading of the plan, and can be replaced by nodes of your own.</source>
+        <translation>两横三纵五条轴线见于《国家新型城镇化规划（2014—2020年）》。未找到节点城市的官方名单，内置名单是本插件对规划的理解，可以用您自己的节点代替。</translation>
+    </message>
+    <message>
+        <source>The framework does not fit into {crs}: choose another coordinate system (TARGET_CRS), or an EXTENT within its reach. {reason}</source>
+        <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
+    </message>
+    <message>
+        <source>The id of the axis that a node belongs to. Left empty: the field axis.</source>
+        <translation>节点所属轴线的代号。留空时使用字段 axis。</translation>
     </message>
     <message>
         <source>The layer could not be read: {reason}</source>
@@ -448,12 +644,20 @@
         <translation>图层没有记录，输出为空。</translation>
     </message>
     <message>
+        <source>The lines are schematic. No boundary is shown.</source>
+        <translation>轴线为示意线，不表示任何界线。</translation>
+    </message>
+    <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
     <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
         <translation>已选自定义标准（custom），请指定规则集文件（SCHEME_FILE）。</translation>
+    </message>
+    <message>
+        <source>The two horizontal and three vertical axes with their node cities.</source>
+        <translation>“两横三纵”轴线及其节点城市。</translation>
     </message>
     <message>
         <source>The values of “{field}” equal the census’s {found}; “{scheme}” counts {right}, which “{better}” seems to hold.</source>
@@ -576,6 +780,14 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <source>Variants</source>
+        <translation>走向方案</translation>
+    </message>
+    <message>
+        <source>Variants (VARIANTS) belong to the bundled nodes; own nodes are taken as given.</source>
+        <translation>走向方案（VARIANTS）只用于内置节点，自有节点按原样使用。</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>写入</translation>
     </message>
@@ -606,6 +818,10 @@
     <message>
         <source>auto: told from the field's name and the size of its values, and said in the log; where the two disagree nothing is classified. persons: 人. ten_thousand: 10,000 persons, 万人.</source>
         <translation>auto：根据字段名称和数值大小判断，并在日志中说明；两者矛盾时不予划分。persons：人。ten_thousand：万人。</translation>
+    </message>
+    <message>
+        <source>axis,corridor,framework,node,city,urbanization,land bridge,Yangtze,coast,China</source>
+        <translation>轴带,廊道,框架,节点,城市,城镇化,陆桥通道,长江,沿海,中国</translation>
     </message>
     <message>
         <source>city,size,tier,class,population,megacity,urban,China,standard of 2014</source>
@@ -728,6 +944,14 @@
         <translation>{measure} {value} 人，{low}：{label}（{document}）</translation>
     </message>
     <message>
+        <source>{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线的节点都在同一点（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} axes of “{layer}” have fewer than two nodes to draw a line through (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
         <source>{n} cities, {selected} selected</source>
         <translation>共 {n} 个城市，已选 {selected} 个</translation>
     </message>
@@ -746,6 +970,22 @@
     <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -792,6 +1032,10 @@
         <translation>已选 {n} 个</translation>
     </message>
     <message>
+        <source>{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”的“{order_field}”有 {n} 个值不是数字（如“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
         <source>{place}, key “{key}”</source>
         <translation>{place}，键“{key}”</translation>
     </message>
@@ -814,6 +1058,14 @@
     <message>
         <source>{value} is negative: no population</source>
         <translation>{value} 是负数，不是人口</translation>
+    </message>
+    <message>
+        <source>{variants} are variants of one axis, {axis}: choose one of them (VARIANTS).</source>
+        <translation>{variants} 是同一条轴线 {axis} 的走向方案，请只选其一（VARIANTS）。</translation>
+    </message>
+    <message>
+        <source>“{crs}” is no coordinate system that QGIS knows (TARGET_CRS).</source>
+        <translation>QGIS 不认识坐标系“{crs}”（TARGET_CRS）。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>
@@ -896,6 +1148,14 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” has no coordinate system; distances cannot be measured. Set it first.</source>
+        <translation>“{layer}”没有坐标参照系，无法量算距离，请先设置。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>
+        <translation>“{layer}”没有字段“{field}”。请从其字段 {fields} 中选择（{parameter}）。</translation>
+    </message>
+    <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
         <translation>“{layer}”中没有字段“{field}”。现有字段：{fields}。</translation>
     </message>
@@ -912,6 +1172,10 @@
         <translation>“{layer}”没有几何，可按名称定位 {n}/{total} 行。</translation>
     </message>
     <message>
+        <source>“{layer}” has no rows, so no nodes.</source>
+        <translation>“{layer}”没有记录，因此没有节点。</translation>
+    </message>
+    <message>
         <source>“{layer}” has no rows.</source>
         <translation>“{layer}”没有记录。</translation>
     </message>
@@ -922,6 +1186,10 @@
     <message>
         <source>“{layer}” has unsaved edits; they are counted here.</source>
         <translation>“{layer}”有未保存的编辑，已计入结果。</translation>
+    </message>
+    <message>
+        <source>“{layer}” is no point layer (NODES).</source>
+        <translation>“{layer}”不是点图层（NODES）。</translation>
     </message>
     <message>
         <source>“{layer}” is read as GBK.</source>

@@ -108,6 +108,27 @@ def static_enum(
     return parameter
 
 
+def static_choices(
+    name: str,
+    description: str,
+    options: Sequence[str],
+    help_text: str,
+    is_optional: bool = False,
+) -> QgsProcessingParameterEnum:
+    """Return a choice of several stable ids: all by default, or none where it is optional."""
+    parameter = QgsProcessingParameterEnum(
+        name,
+        description,
+        list(options),
+        allowMultiple=True,
+        defaultValue=None if is_optional else list(options),
+        optional=is_optional,
+        usesStaticStrings=True,
+    )
+    parameter.setHelp(help_text)
+    return parameter
+
+
 def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
     """Mark a parameter as one that most users leave alone."""
     parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)

@@ -8,10 +8,11 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..translation import tr
+from .algorithms.axes.axis_framework import AxisFramework
 from .algorithms.cities.classify_cities import ClassifyCities
 
 ICON = Path(__file__).parent.parent / "resources" / "icons" / "urbanframe.svg"
-ALGORITHMS = (ClassifyCities,)
+ALGORITHMS = (ClassifyCities, AxisFramework)
 
 
 class UrbanFrameProvider(QgsProcessingProvider):

@@ -109,7 +109,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         if source is None:
             raise fail(self.invalidSourceError(parameters, INPUT))
         # First, since a garbled field name is why a field is not found.
-        for warning in _encoding_warnings(source):
+        for warning in encoding_warnings(source):
             feedback.pushWarning(warning)
         job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
@@ -228,7 +228,7 @@ def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:
     return sink.flushBuffer()
 
 
-def _encoding_warnings(source: QgsProcessingFeatureSource) -> Iterator[str]:
+def encoding_warnings(source: QgsProcessingFeatureSource) -> Iterator[str]:
     """Look at field names and the first rows for texts read in the wrong encoding."""
     request = QgsFeatureRequest().setLimit(SAMPLE).setFlags(QgsFeatureRequest.Flag.NoGeometry)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks

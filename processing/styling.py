@@ -38,6 +38,11 @@ SCREEN_FACTOR = 0.8
 _LAYER_ID = re.compile(r'\bid="\{[^}]*\}"')
 
 
+def keep_alive(styler: QgsProcessingLayerPostProcessorInterface) -> None:
+    """Hold a post-processor until it has done its work."""
+    _alive.append(styler)
+
+
 class TierStyler(QgsProcessingLayerPostProcessorInterface):
     """Dresses the layer of a run of *Classify Cities*."""
 
@@ -48,7 +53,7 @@ class TierStyler(QgsProcessingLayerPostProcessorInterface):
         self._doubt = doubt
         self._summary = summary
         self._language = language
-        _alive.append(self)
+        keep_alive(self)
 
     def postProcessLayer(self, layer, context, feedback) -> None:
         if not isinstance(layer, QgsVectorLayer):

@@ -25,7 +25,7 @@ def rounded(value: float) -> str:
 
 
 def group_title(group: str) -> str:
-    return {"cities": tr("Cities")}[group]
+    return {"axes": tr("Axes"), "cities": tr("Cities")}[group]
 
 
 def field_alias(name: str, language: str) -> str:

@@ -3,7 +3,7 @@
     python3 scripts/build_reference.py           write the files
     python3 scripts/build_reference.py --check   say whether the files equal a rebuild
 
-Needs the standard library alone, so that the figures can be checked anywhere.
+Needs numpy and pyproj for the lines of the axes; nothing of QGIS, so that it runs anywhere.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ import io
 import json
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import reference_axes
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "scripts" / "reference"
@@ -52,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build() -> dict[str, str]:
     """Text of every reference file by its name."""
-    return {"cities_2020.csv": cities(), "rivers.geojson": rivers()}
+    return {"cities_2020.csv": cities(), "rivers.geojson": rivers(), **reference_axes.build()}
 
 
 def cities() -> str:

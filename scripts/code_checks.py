@@ -43,7 +43,7 @@ TEXT_CALLS = {
     "fail",
     "with_help",
 }
-DESCRIBED = re.compile(r"QgsProcessing(Parameter|Output)\w+|static_enum")
+DESCRIBED = re.compile(r"QgsProcessing(Parameter|Output)\w+|static_enum|static_choices")
 TEXT_METHODS = {
     "displayName",
     "group",

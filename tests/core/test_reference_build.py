@@ -15,8 +15,12 @@ REFERENCE = ROOT / "resources" / "reference"
 
 @pytest.fixture(scope="module")
 def script():
-    path = ROOT / "scripts" / "build_reference.py"
-    spec = importlib.util.spec_from_file_location("build_reference", path)
+    return load("build_reference")
+
+
+def load(name: str):
+    path = ROOT / "scripts" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -28,7 +32,10 @@ def cities():
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("name", ["cities_2020.csv", "rivers.geojson"])
+AXIS_FILES = ["axes.csv", "axis_nodes.csv", "axis_lines_draw.geojson", "axis_lines_measure.geojson"]
+
+
+@pytest.mark.parametrize("name", ["cities_2020.csv", "rivers.geojson", *AXIS_FILES])
 def test_reference_file_equals_a_rebuild(script, name):
     assert (REFERENCE / name).read_bytes() == script.build()[name].encode("utf-8")
 
@@ -82,3 +89,23 @@ def test_rivers_are_lines_with_names_and_stay_small():
     assert {feature["geometry"]["type"] for feature in features} == {"MultiLineString"}
     assert {"长江", "黄河"} <= {feature["properties"]["name_zh"] for feature in features}
     assert path.stat().st_size < 400_000
+
+
+def test_node_points_are_those_of_the_cities(cities):
+    points = {row["code"]: (row["name_en"], row["lon"], row["lat"]) for row in cities}
+    with (REFERENCE / "axis_nodes.csv").open(encoding="utf-8", newline="") as file:
+        nodes = list(csv.DictReader(file))
+    no_city = {row["name_zh"] for row in nodes if row["code"] not in points}
+    assert no_city == {"万州", "涪陵", "精河"}
+    for row in nodes:
+        if row["code"] in points:
+            assert (row["name_en"], row["lon"], row["lat"]) == points[row["code"]]
+
+
+def test_picked_lines_are_those_of_natural_earth(shared_data):
+    """The table of river and coast is picked again from the source and compared."""
+    pytest.importorskip("osgeo")
+    picking = load("pick_axis_lines")
+    gpkg = shared_data / "data" / "physical" / "natural_earth_east_asia.gpkg"
+    stored = (ROOT / "scripts" / "reference" / "axis_lines.geojson").read_text(encoding="utf-8")
+    assert picking.table(gpkg) == stored

@@ -20,7 +20,7 @@ from urbanframe.processing.provider import ALGORITHMS, UrbanFrameProvider
 
 IDS = [algorithm.ID for algorithm in ALGORITHMS]
 HAN = re.compile(r"[\u4e00-\u9fff]")
-# Written by hand from the issue, not from the code: the first tool's contract.
+# Written by hand from the issues, not from the code.
 CLASSIFY_CITIES = {
     "INPUT": "source",
     "POPULATION_FIELD": "field",
@@ -29,6 +29,19 @@ CLASSIFY_CITIES = {
     "SCHEME_FILE": "file",
     "LANGUAGE": ["auto", "en", "zh"],
     "OUTPUT": "sink",
+}
+AXIS_FRAMEWORK = {
+    "AXES": ["land_bridge", "yangtze", "coastal", "harbin_beijing_guangzhou", "baotou_kunming"],
+    "VARIANTS": ["river_to_yibin", "west_chengdu_kunming", "east_chongqing_guiyang"],
+    "NODES": "source",
+    "NODE_AXIS_FIELD": "field",
+    "NODE_ORDER_FIELD": "field",
+    "NODE_NAME_FIELD": "field",
+    "SMOOTH": "boolean",
+    "EXTENT": "extent",
+    "TARGET_CRS": "crs",
+    "AXES_OUTPUT": "sink",
+    "NODES_OUTPUT": "sink",
 }
 
 
@@ -87,6 +100,17 @@ def test_parameters_of_classify_cities_are_those_of_the_issue(plugin_loaded):
     assert outputs == {"OUTPUT", "CLASSIFIED", "BELOW_SCOPE", "UNCLASSIFIED", "SUMMARY"}
 
 
+def test_parameters_of_axis_framework_are_those_of_the_issue(plugin_loaded):
+    algorithm = QgsApplication.processingRegistry().algorithmById("urbanframe:axisframework")
+    found = {
+        parameter.name(): parameter.options() if parameter.type() == "enum" else parameter.type()
+        for parameter in algorithm.parameterDefinitions()
+    }
+    assert found == AXIS_FRAMEWORK
+    outputs = {output.name() for output in algorithm.outputDefinitions()}
+    assert outputs == {"AXES_OUTPUT", "NODES_OUTPUT"}
+
+
 def test_choices_are_kept_as_stable_words(algorithm):
     for parameter in algorithm.parameterDefinitions():
         if parameter.type() == "enum":
@@ -97,8 +121,14 @@ def test_choices_are_kept_as_stable_words(algorithm):
 
 def test_default_of_a_choice_is_its_first_option(algorithm):
     for parameter in algorithm.parameterDefinitions():
-        if parameter.type() == "enum":
+        if parameter.type() == "enum" and not parameter.allowMultiple():
             assert parameter.defaultValue() == parameter.options()[0]
+
+
+def test_default_of_a_choice_of_several_is_all_or_none(algorithm):
+    for parameter in algorithm.parameterDefinitions():
+        if parameter.type() == "enum" and parameter.allowMultiple():
+            assert parameter.defaultValue() in (None, parameter.options())
 
 
 def test_every_parameter_has_help_and_a_title(algorithm):

@@ -1,0 +1,87 @@
+"""Lines through nodes: smooth curves and geodesics, with vertices close enough for any map."""
+
+from __future__ import annotations
+
+import numpy as np
+from pyproj import Geod
+
+__all__ = ["smooth", "straight"]
+
+_ELLIPSOID = Geod(ellps="WGS84")
+_LEAST_STEPS = 6  # of a curve between two nodes, however near they are
+
+
+def smooth(lon: np.ndarray, lat: np.ndarray, spacing_km: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return a smooth curve that passes through all nodes in their order.
+
+    A centripetal Catmull-Rom spline (Yuksel, Schaefer and Keyser 2011: neither loops nor cusps
+    between two nodes), drawn through the normals of the ellipsoid, so that neither poles nor
+    meridians matter. It ends without curvature; two nodes give the straight line.
+
+    Args:
+        lon, lat: nodes in degrees, neighbours apart from each other.
+        spacing_km: vertices lie about this near or nearer.
+
+    Returns:
+        Longitudes and latitudes of the vertices, the nodes among them.
+    """
+    nodes = _normals(lon, lat)
+    chords = _ELLIPSOID.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])[2] / 1000
+    knots = np.sqrt(chords)
+    tangents = _tangents(nodes, knots)
+    parts = []
+    for i, knot in enumerate(knots):
+        steps = max(int(np.ceil(chords[i] / spacing_km)), _LEAST_STEPS)
+        share = np.arange(steps)[:, None] / steps
+        parts.append(_hermite(nodes[i : i + 2], tangents[i : i + 2] * knot, share))
+    curve_lon, curve_lat = _degrees(np.vstack(parts))
+    return np.append(curve_lon, lon[-1]), np.append(curve_lat, lat[-1])
+
+
+def straight(lon: np.ndarray, lat: np.ndarray, spacing_km: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the geodesics from node to node, with vertices at most ``spacing_km`` apart."""
+    lines_lon, lines_lat = [lon[:1]], [lat[:1]]
+    lengths = _ELLIPSOID.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])[2] / 1000
+    for i, length in enumerate(lengths):
+        between = int(np.ceil(length / spacing_km)) - 1
+        if between > 0:
+            points = _ELLIPSOID.npts(lon[i], lat[i], lon[i + 1], lat[i + 1], between)
+            points_lon, points_lat = np.array(points).T
+            lines_lon.append(points_lon)
+            lines_lat.append(points_lat)
+        lines_lon.append(lon[i + 1 : i + 2])
+        lines_lat.append(lat[i + 1 : i + 2])
+    return np.concatenate(lines_lon), np.concatenate(lines_lat)
+
+
+def _normals(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    """Return the unit normals of the ellipsoid, one row for each place."""
+    x, y = np.radians(lon), np.radians(lat)
+    return np.column_stack([np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)])
+
+
+def _degrees(normals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    x, y, z = normals.T
+    return np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))
+
+
+def _tangents(nodes: np.ndarray, knots: np.ndarray) -> np.ndarray:
+    """Return the direction of the curve at each node, per unit of the knots."""
+    slopes = np.diff(nodes, axis=0) / knots[:, None]
+    if len(slopes) == 1:
+        return np.vstack([slopes, slopes])
+    across = (nodes[2:] - nodes[:-2]) / (knots[:-1] + knots[1:])[:, None]
+    inner = slopes[:-1] - across + slopes[1:]
+    first = 1.5 * slopes[0] - 0.5 * inner[0]
+    last = 1.5 * slopes[-1] - 0.5 * inner[-1]
+    return np.vstack([first, inner, last])
+
+
+def _hermite(ends: np.ndarray, tangents: np.ndarray, share: np.ndarray) -> np.ndarray:
+    square, cube = share**2, share**3
+    return (
+        (2 * cube - 3 * square + 1) * ends[0]
+        + (cube - 2 * square + share) * tangents[0]
+        + (3 * square - 2 * cube) * ends[1]
+        + (cube - square) * tangents[1]
+    )
