@@ -14,7 +14,6 @@ from qgis.core import (
     QgsLineSymbol,
     QgsPrintLayout,
     QgsProject,
-    QgsRectangle,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
 )
@@ -22,16 +21,13 @@ from qgis.PyQt.QtCore import Qt
 
 from ...processing import symbols
 from . import style
-from .pins import SHEET_SCALE
+from .frame import PAGE, sheet_extent
 from .project import REVIEW_NUMBER
 from .sheet import LEFT, MILLIMETRES, RIGHT, TOP, add_bar, add_text, place
 from .tier_table import add_tier_table
 from .tiers import TierRow, finding
 from .wording import Wording
 
-PAGE = (420.0, 297.0)
-# Metres in the sheet's projection: the middle of the upper edge of the map.
-TOP_MIDDLE = (-175_000, 5_998_000)
 MARGIN = 13.0
 TABLE_TOP = 203.5
 TITLE_POINTS = {"zh": (33, 17), "en": (31, 14.5)}
@@ -83,10 +79,7 @@ def add_map(layout: QgsPrintLayout) -> QgsLayoutItemMap:
     layout.addLayoutItem(sheet_map)
     place(sheet_map, MAP, (0, 0, *PAGE))
     sheet_map.setCrs(layout.project().crs())
-    width, height = (side * SHEET_SCALE / 1000 for side in PAGE)
-    middle, top = TOP_MIDDLE
-    frame = QgsRectangle(middle - width / 2, top - height, middle + width / 2, top)
-    sheet_map.setExtent(frame)
+    sheet_map.setExtent(sheet_extent())
     sheet_map.setBackgroundEnabled(False)
     add_degrees(sheet_map)
     return sheet_map

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .overlaps import Box
@@ -26,6 +27,10 @@ COVERING = {5: 9.0, 6: 1.2, 7: 0.7}
 NEAR = 0.9
 NEAR_COST = 0.7
 NEAR_LARGER_COST = 8.0
+# Crossing a line at all, and each of its boxes that a name covers by more than a hair's breadth.
+CROSSING_COST = 2.5
+CROSSED_COST = 0.7
+CROSSED = 0.3
 # Two names in a row keep so much apart, or they read as one.
 APART = 0.6
 # Rounding must not make two names touch that only just pass.
@@ -71,11 +76,27 @@ class Place:
     cost: float
 
 
-def settle(names: list[Name], marks: list[Mark], blocks: list[Box], seed: int = 1) -> dict:
-    """Return a ``Place`` by code for as many names as find one."""
-    nearby = buckets(marks)
+@dataclass(frozen=True)
+class Ground:
+    """What a name may not cover, and what it should not, by cells of a coarse grid."""
+
+    blocks: list[Box]
+    marks: dict
+    lines: dict
+
+
+def settle(
+    names: list[Name], marks: list[Mark], blocks: list[Box], lines: Sequence[Box] = (), seed: int = 1
+) -> dict:
+    """Return a ``Place`` by code for as many names as find one.
+
+    Args:
+        blocks: nothing may be set upon them.
+        lines: boxes along lines that a name crosses only where it must.
+    """
+    ground = Ground(blocks, buckets(marks), line_buckets(lines))
     for name in names:
-        name.candidates = candidates(name, nearby, blocks)
+        name.candidates = candidates(name, ground)
     rivals = conflicts(names)
     chosen = anneal(names, rivals, random.Random(seed))
     return {
@@ -83,16 +104,17 @@ def settle(names: list[Name], marks: list[Mark], blocks: list[Box], seed: int = 
     }
 
 
-def candidates(name: Name, nearby: dict, blocks: list[Box]) -> list[Place]:
+def candidates(name: Name, ground: Ground) -> list[Place]:
     if name.fixed:
         return [placed(name, *name.fixed, 0.0)]
     found = []
     for right, down, align, cost in around(name):
         place = placed(name, right, down, align, cost)
-        if any(min(place.box.overlap(block)) > 0 for block in blocks):
+        if any(min(place.box.overlap(block)) > 0 for block in ground.blocks):
             continue
-        extra = covering_cost(name, place, nearby)
+        extra = covering_cost(name, place, ground.marks)
         if extra is not None:
+            extra += crossing_cost(place, ground.lines)
             found.append(placed(name, right, down, align, cost + extra))
     return found
 
@@ -139,6 +161,14 @@ def covering_cost(name: Name, place: Place, nearby: dict) -> float | None:
         elif mark.step <= 5 and min(place.letters.overlap(symbol(mark, 1, NEAR))) > 0:
             cost += NEAR_LARGER_COST if mark.step < name.mark.step else NEAR_COST
     return cost
+
+
+def crossing_cost(place: Place, lines: dict) -> float:
+    """What it costs that a name interrupts a line: the longer, the worse."""
+    crossed = sum(
+        min(place.letters.overlap(box)) > CROSSED for box in around_box(lines, place.letters)
+    )
+    return CROSSING_COST + CROSSED_COST * crossed if crossed else 0.0
 
 
 def with_room(box: Box) -> Box:
@@ -207,7 +237,15 @@ def buckets(marks: list[Mark]) -> dict:
     return found
 
 
-def around_box(nearby: dict, box: Box) -> set[Mark]:
+def line_buckets(lines: Sequence[Box]) -> dict:
+    found = defaultdict(list)
+    for box in lines:
+        for cell in cells_of(box):
+            found[cell].append(box)
+    return found
+
+
+def around_box(nearby: dict, box: Box) -> set:
     return {mark for cell in cells_of(box) for mark in nearby.get(cell, ())}
 
 

@@ -26,6 +26,11 @@ class TierRow:
     share: float
 
 
+def tier_ids() -> list[str]:
+    """Ids of the tiers, the largest first."""
+    return [tier.id for tier in find_size_scheme(SCHEME).classes]
+
+
 def tier_rows(layer: QgsVectorLayer, language: str) -> list[TierRow]:
     """One row a tier, the largest first."""
     cities: Counter[str] = Counter()

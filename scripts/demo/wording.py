@@ -14,6 +14,9 @@ class Wording:
     finding: str
     group: str
     cities: str
+    axes: str
+    nodes: str
+    letters: str
     rivers: str
     graticule: str
     layout: str
@@ -58,6 +61,9 @@ ZH = Wording(
     finding="{cities}座城市，按城区常住人口分级；{large}座超大特大城市集聚全部城区人口的{share:.0%}",
     group="中国城市规模等级",
     cities="城市规模等级",
+    axes="“两横三纵”轴线",
+    nodes="轴线节点城市",
+    letters="轴线名称（图幅）",
     rivers="河流",
     graticule="经纬网",
     layout="城市规模等级图 A3",
@@ -96,6 +102,9 @@ EN = Wording(
     ),
     group="City size tiers of China",
     cities="City size tiers",
+    axes="Urbanization axes",
+    nodes="Node cities of the axes",
+    letters="Names of the axes on the sheet",
     rivers="Rivers",
     graticule="Graticule",
     layout="City size tiers A3",
