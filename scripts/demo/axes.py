@@ -18,6 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtGui import QColor
 
 from ...core.axes import axis_titles
 from ...processing import symbols
@@ -36,6 +37,8 @@ PRINT = 1.0
 HALO = 0.85
 # A crossing has a row on each of its axes; it is drawn in ink on both.
 ROLE = 'if("crossing", \'crossing\', "role")'
+# In the legend the ring of no axis in particular.
+LEGEND_RING = QColor(axis_style()["own_axis"]["color"][style.THEME])
 # Millimetres of paper between a city's symbol and the ring that marks it as a node.
 RING_GAP = 0.25
 
@@ -82,6 +85,7 @@ def letter_label(wording: Wording) -> QgsPalLayerSettings:
         style.text_format(wording.language, POINTS[wording.language], bold=True, halo=HALO)
     )
     label.placement = Qgis.LabelPlacement.OverPoint
+    label.upsidedownLabels = Qgis.UpsideDownLabelHandling.AlwaysAllowUpsideDown
     label.priority = 10
     expressions = {
         QgsPalLayerSettings.Property.PositionX: "$x",
@@ -139,6 +143,17 @@ def node_ring(role: str) -> QgsMarkerSymbol:
         expressions[QgsSymbolLayer.Property.StrokeColor] = axis_color()
     for name, expression in expressions.items():
         ring.setDataDefinedProperty(name, QgsProperty.fromExpression(expression))
+    return symbols.assembled(QgsMarkerSymbol(), [ring])
+
+
+def ring_spot(role: str, step: int) -> QgsMarkerSymbol:
+    """The ring of a node for the legend, round a city of a step."""
+    spec = axis_style()["nodes"][role]
+    ring = QgsSimpleMarkerSymbolLayer(Qgis.MarkerShape.Circle, ring_size(role, step))
+    ring.setColor(style.color("paper"))
+    color = style.color("ink") if role == "crossing" else LEGEND_RING
+    ring.setStrokeColor(color)
+    ring.setStrokeWidth(spec["ring"])
     return symbols.assembled(QgsMarkerSymbol(), [ring])
 
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QFont, QFontMetricsF, QPainterPath
 from .pins import axis_names
 from .style import FAMILIES
 
-POINTS = {"zh": 12.5, "en": 11.5}
+POINTS = {"zh": 12.5, "en": 10.5}
 MM_PER_POINT = 25.4 / 72
 # Room between Latin letters, in points. Chinese ones are spread over their whole curve.
 SPACING = 1.2
