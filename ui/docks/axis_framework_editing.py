@@ -85,8 +85,11 @@ def _move_rows_of_a_place_together(layer: QgsVectorLayer) -> None:
         return
     project.setTopologicalEditing(True)
 
+    began = [layer.id()]
+
     def back() -> None:
-        layer.editingStopped.disconnect(back)
-        project.setTopologicalEditing(False)
+        if began:
+            began.clear()
+            project.setTopologicalEditing(False)
 
     layer.editingStopped.connect(back)
