@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from qgis.core import (
@@ -9,6 +10,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsExpression,
+    QgsExpressionContextUtils,
     QgsFeatureRenderer,
     QgsLayerMetadata,
     QgsPalLayerSettings,
@@ -47,6 +49,7 @@ __all__ = [
     "axis_renderer",
     "dress_axes",
     "dress_nodes",
+    "name_once",
     "node_labeling",
     "node_renderer",
 ]
@@ -66,6 +69,8 @@ _POINT_ORDER = (
 )
 
 LEAST_PT = 9.0  # of a name on the screen
+FURTHER_ROWS = "urbanframe_further_rows"
+WKT_DIGITS = 8  # of degrees: a millimetre
 
 
 class AxisStyler(QgsProcessingLayerPostProcessorInterface):
@@ -112,6 +117,7 @@ def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
 
 def dress_nodes(layer: QgsVectorLayer, preset: str, language: str) -> None:
     """Give a layer of nodes the symbols and names of a preset; arguments as in ``dress_axes``."""
+    name_once(layer)
     layer.setRenderer(node_renderer(preset, language))
     layer.setLabeling(node_labeling(preset, language))
     layer.setLabelsEnabled(True)
@@ -202,12 +208,27 @@ def node_labeling(preset: str, language: str) -> QgsRuleBasedLabeling:
 
 
 def _named_once(role: str) -> str:
-    """Return the filter for the first row of each place that has a role, or only a lesser one."""
-    has_role = f"{_ROLE} = '{role}'"
-    first = f"{has_role} AND @id = minimum(@id, geom_to_wkt(@geometry), {has_role})"
-    if role != "side":
-        return first
-    return f"{first} AND count(@id, geom_to_wkt(@geometry), \"role\" = 'main') = 0"
+    """Return the filter for rows of a role that are no further rows of a city."""
+    further = f"from_json(coalesce(@{FURTHER_ROWS}, '[]'))"
+    return f"{_ROLE} = '{role}' AND NOT array_contains({further}, concat(\"axis\", ' ', \"order\"))"
+
+
+def name_once(layer: QgsVectorLayer) -> None:
+    """Note in a variable of a layer of nodes which rows repeat a city that another row names.
+
+    A city is named at its first row with role main, or at its first where it has none. The rules
+    of the labels could find that by an aggregate, but those read the layer from the thread that
+    draws the map, while this one may be changing it, and QGIS ends in a crash.
+    """
+    if {"axis", "order", "role"} - set(layer.fields().names()):
+        return  # the user took a column away: nothing tells her rows apart
+    named, further = set(), []
+    for row in sorted(layer.getFeatures(), key=lambda row: row["role"] != "main"):
+        place = row.geometry().asWkt(WKT_DIGITS)
+        if place in named:
+            further.append(f"{row['axis']} {row['order']}")
+        named.add(place)
+    QgsExpressionContextUtils.setLayerVariable(layer, FURTHER_ROWS, json.dumps(further))
 
 
 def describe(layer: QgsVectorLayer, fields: Sequence[Field], language: str) -> None:

@@ -4,6 +4,9 @@ import re
 
 import pytest
 from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -112,6 +115,31 @@ def test_axis_that_comes_back_is_dressed_again(without_corridor):
     assert "coastal" in legend
     rules = layers["lines"].labeling().rootRule().children()
     assert any("coastal" in rule.filterExpression() for rule in rules)
+
+
+def named_cities(nodes):
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.layerScope(nodes))
+    expressions = [
+        QgsExpression(rule.filterExpression()) for rule in nodes.labeling().rootRule().children()
+    ]
+    named = []
+    for row in nodes.getFeatures():
+        context.setFeature(row)
+        named += [row["code"] for expression in expressions if expression.evaluate(context)]
+    return sorted(named)
+
+
+def test_crossing_city_keeps_its_one_name_while_axes_go_and_come(without_corridor, qgis_iface):
+    for change in ("drawn", "without land bridge", "taken back"):
+        if change == "without land bridge":
+            without_corridor.inputs.axes.switch("land_bridge", False)
+        if change == "taken back":
+            offer(qgis_iface)
+        else:
+            draw(without_corridor)
+        nodes = without_corridor.drawing.layers()["nodes"]
+        assert named_cities(nodes) == sorted({row["code"] for row in nodes.getFeatures()}), change
 
 
 def test_update_keeps_what_was_restyled_renamed_and_moved(without_corridor, new_project):
