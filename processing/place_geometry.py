@@ -32,6 +32,8 @@ _POINTS = {
     Qgis.WkbType.PointZM,
 }
 _LINE_HEAD = struct.Struct("<BII")  # of WKB: little endian, 2 for a line, number of vertices
+_POINTS_HEAD = _LINE_HEAD.size  # many points begin like a line, and each of them with its own head
+_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
 
 
 def to_degrees(crs: QgsCoordinateReferenceSystem, layer: str, context) -> QgsCoordinateTransform:
@@ -62,9 +64,9 @@ class GeometryReader:
 
     def points(self, geometries: Sequence[QgsGeometry]) -> tuple[np.ndarray, dict[int, str]]:
         """Return the coordinates of single points, one row each, and the faults by row."""
-        given = (geometry.constGet() for geometry in geometries)
-        xy = np.array([(p.x(), p.y()) if p else (np.nan, np.nan) for p in given], dtype=float)
-        xy = xy.reshape(-1, 2)
+        missing = np.array([geometry.isNull() for geometry in geometries], dtype=bool)
+        xy = np.full((len(geometries), 2), np.nan)
+        xy[~missing] = _coordinates(geometries)
         missing = np.isnan(xy).all(axis=1)
         degrees = self._degrees(xy)
         off = ~missing & ~_on_earth(degrees)
@@ -113,6 +115,16 @@ class GeometryReader:
         if good.any():
             degrees[good] = _line_vertices(line.constGet())
         return degrees
+
+
+def _coordinates(points: Sequence[QgsGeometry]) -> np.ndarray:
+    """Return the coordinates of the points that are not missing, one row each."""
+    collected = QgsGeometry.collectGeometry(points)  # read at once, for speed
+    if collected.isNull():
+        return np.empty((0, 2))
+    collected.get().dropZValue()
+    collected.get().dropMValue()
+    return np.frombuffer(collected.asWkb().data(), _POINT, offset=_POINTS_HEAD)["xy"]
 
 
 def shapes_of(geometries: Sequence[QgsGeometry]) -> Shapes:

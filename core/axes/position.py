@@ -28,8 +28,9 @@ ON_KM = 0.05
 
 CELL = 0.5  # degrees
 COLUMNS = int(360 / CELL)
-# Cells and points measured at a time: what is held meanwhile grows with them.
-CELLS_AT_ONCE, POINTS_AT_ONCE, PAIRS_AT_ONCE = 64, 2_000, 1_000_000
+BLOCK = 4  # cells to a side; all of a block are filled together, from what may be nearest in it
+# Points measured at a time: what is held meanwhile grows with them.
+POINTS_AT_ONCE, PAIRS_AT_ONCE = 2_000, 1_000_000
 # A cell keeps axes that are the nearest this far around it: an edge has points beyond its vertices.
 AROUND_M = 12_000
 TIE_M = 0.01
@@ -173,10 +174,11 @@ class AxisIndex:
 
     def _approach(self, lon: np.ndarray, lat: np.ndarray) -> Approaches:
         lists = self._candidates(lon, lat)
-        point = np.repeat(np.arange(len(lon)), [len(pieces) for pieces in lists])
+        counts = [len(pieces) for pieces in lists]
+        point = np.repeat(np.arange(len(lon)), counts)
         piece = np.concatenate(lists) if lists else np.empty(0, dtype=int)
-        points = earth_centred(lon, lat)
-        share, straight = self.pieces.nearest(piece, points[:, point])
+        points = np.repeat(earth_centred(lon, lat), counts, axis=1)
+        share, straight = self.pieces.nearest(piece, points)
         # Pieces stand in the order of axes, so that each point's approach to an axis is one run.
         key = point * len(self.ids) + self.pieces.axis[piece]
         starts = _run_starts(key)
@@ -184,7 +186,9 @@ class AxisIndex:
         best = np.full((len(lon), len(self.ids)), np.inf)
         best.ravel()[key[starts]] = least
         limit = least + tolerance_m(least)
-        kept = straight <= np.repeat(limit, np.diff(np.append(starts, len(key))))
+        kept = np.flatnonzero(straight <= np.repeat(limit, np.diff(np.append(starts, len(key)))))
+        # Where two pieces meet, the one before has the same place, or a nearer one.
+        kept = kept[(share[kept] > 0) | ~self.pieces.meets[piece[kept]]]
         return Approaches(point[kept], piece[kept], share[kept], straight[kept], best)
 
     def _leading(self, points: Points, near: Approaches, count: int) -> _Leading:
@@ -228,29 +232,49 @@ class AxisIndex:
     def _candidates(self, lon: np.ndarray, lat: np.ndarray) -> list[np.ndarray]:
         """Return for each point the pieces that may be the nearest of their axis in its cell."""
         row = np.floor((lat + 90) / CELL).astype(int)
-        column = np.floor((lon % 360) / CELL).astype(int)
+        # A longitude next to nothing west of 0 is rounded to 360.
+        column = np.floor((lon % 360) / CELL).astype(int) % COLUMNS
         cells = (row * COLUMNS + column).tolist()
-        unknown = sorted(set(cells) - self._cells.keys())
-        for first in range(0, len(unknown), CELLS_AT_ONCE):
-            self._fill(np.array(unknown[first : first + CELLS_AT_ONCE]))
+        for cell in set(cells) - self._cells.keys():
+            if cell not in self._cells:
+                self._fill_block(*divmod(cell, COLUMNS))
         return [self._cells[cell] for cell in cells]
 
-    def _fill(self, cells: np.ndarray) -> None:
-        south, west = cells // COLUMNS * CELL - 90, cells % COLUMNS * CELL
-        middle = earth_centred(west + CELL / 2, south + CELL / 2)
-        nearer_equator = np.where(south < 0, south + CELL, south)
+    def _fill_block(self, row: int, column: int) -> None:
+        """Fill the cells of the block in which a cell lies."""
+        rows, columns = np.divmod(np.arange(BLOCK**2), BLOCK)
+        rows += row // BLOCK * BLOCK
+        columns += column // BLOCK * BLOCK
+        south, west = rows * CELL - 90, columns * CELL
+        every = np.arange(len(self.pieces.axis))
+        pieces = every[self._reaching(every, south[:1], west[:1], BLOCK * CELL)[0]]
+        kept = self._reaching(pieces, south, west, CELL)
+        for cell, reaching in zip((rows * COLUMNS + columns).tolist(), kept):
+            self._cells[cell] = pieces[reaching]
+
+    def _reaching(
+        self, pieces: np.ndarray, south: np.ndarray, west: np.ndarray, size: float
+    ) -> np.ndarray:
+        """Return square by piece: whether it may be the nearest one of its axis to a point there.
+
+        Args:
+            pieces: those that may be the nearest, in order.
+            south, west, size: of the squares, in degrees.
+        """
+        middle = earth_centred(west + size / 2, south + size / 2)
+        nearer_equator = np.where(south < 0, south + size, south)
         corner = earth_centred(west, nearer_equator)
         # The corner nearer to the equator is the farthest; some metres for curved edges.
         radius = np.sqrt(((corner - middle) ** 2).sum(axis=0))[:, None] * 1.01
-        _, straight = self.pieces.nearest(np.arange(len(self.pieces.axis)), middle[:, :, None])
-        best = np.minimum.reduceat(straight, self._first, axis=1)
+        _, straight = self.pieces.nearest(pieces, middle[:, :, None])
+        starts = _run_starts(self.pieces.axis[pieces])
+        best = np.minimum.reduceat(straight, starts, axis=1)
         reach = best + 2 * radius + tolerance_m(best + radius)
         nearest = best.min(axis=1, keepdims=True)
         around = nearest + 2 * radius + tolerance_m(nearest + radius)
         near = best <= np.maximum(around, self.corridor_m + radius) + AROUND_M
-        kept = straight <= np.where(near, reach, -1)[:, self.pieces.axis]
-        for cell, row in zip(cells.tolist(), kept):
-            self._cells[cell] = np.flatnonzero(row)
+        counts = np.diff(np.append(starts, len(pieces)))
+        return straight <= np.repeat(np.where(near, reach, -1), counts, axis=1)
 
 
 @dataclass(frozen=True)
