@@ -9,7 +9,6 @@ import numpy as np
 from qgis.core import (
     Qgis,
     QgsAbstractGeometry,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsCurve,
@@ -19,11 +18,8 @@ from qgis.core import (
 )
 
 from ..core.axes.shapes import Shapes
-from ..translation import tr
-from .algorithm import fail
 from .place_wording import INVALID, NO_GEOMETRY, OFF_EARTH
 
-CGCS2000 = "EPSG:4490"
 _POINTS = {
     Qgis.WkbType.Unknown,  # of a missing geometry
     Qgis.WkbType.Point,
@@ -32,21 +28,6 @@ _POINTS = {
     Qgis.WkbType.PointZM,
 }
 _LINE_HEAD = struct.Struct("<BII")  # of WKB: little endian, 2 for a line, number of vertices
-
-
-def to_degrees(crs: QgsCoordinateReferenceSystem, layer: str, context) -> QgsCoordinateTransform:
-    """Return the transformation of a layer to degrees on CGCS2000; a layer without CRS is refused.
-
-    Args:
-        context: what knows the project's ways from datum to datum.
-    """
-    if not crs.isValid():
-        message = tr(
-            "“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the"
-            " layer's coordinate system first."
-        )
-        raise fail(message.format(layer=layer))
-    return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(CGCS2000), context)
 
 
 class GeometryReader:

@@ -340,6 +340,33 @@ def test_axes_without_a_field_axis_need_one_chosen(placed, axes):
         placed(["Point(101 32)"], AXES_LAYER=axes(NORTH, field="name"))
 
 
+@pytest.mark.parametrize(
+    "framework",
+    [
+        {"TARGET_CRS": "EPSG:4326"},
+        {"TARGET_CRS": "EPSG:4548"},
+        {"EXTENT": "108,124,20,42 [EPSG:4326]"},
+        {"VARIANTS": ["river_to_yibin"]},
+    ],
+)
+def test_lines_that_were_drawn_are_told_from_those_to_measure_by(run, placed, log, framework):
+    drawn = run("axisframework", AXES_OUTPUT="memory:", NODES_OUTPUT=None, **framework)
+    placed(["Point(118.78 32.06)"], AXES_LAYER=drawn["AXES_OUTPUT"])
+    (told,) = [text for text in log.warnings if "generalised" in text]
+    assert "yangtze, coastal in" in told and "AXES_LAYER" in told
+
+
+def test_lines_to_measure_by_are_not_taken_for_drawn_ones(placed, axes, log):
+    lines = [
+        (line.id, QgsLineString(line.lon.tolist(), line.lat.tolist()).asWkt(9))
+        for line in default_framework().lines
+    ]
+    measured = placed(["Point(118.78 32.06)"], AXES_LAYER=axes(*lines))
+    bundled = placed(["Point(118.78 32.06)"])
+    assert log.warnings == []
+    assert measured[0]["axis_position_km"] == pytest.approx(bundled[0]["axis_position_km"])
+
+
 def test_axes_without_crs_are_refused_by_their_name(placed, axes):
     lines = axes(NORTH)
     lines.setCrs(QgsCoordinateReferenceSystem())

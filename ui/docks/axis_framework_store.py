@@ -21,8 +21,8 @@ from qgis.core import (
 
 from ...core.fields import AXIS_CORRIDOR_FIELDS, AXIS_FIELDS, NODE_FIELDS, Field
 from ...processing.algorithm import qgis_fields
+from ...processing.degrees import CGCS2000
 from ...translation import tr
-from .axis_framework_task import CGCS2000
 
 __all__ = [
     "BELTS",
