@@ -118,6 +118,15 @@ def lines_of(geometry: QgsGeometry) -> list[np.ndarray]:
     return list(_paths(geometry.constGet()))
 
 
+def inner_points(line: np.ndarray) -> np.ndarray:
+    """Return two points of a line, in its order and between its vertices; of a point, itself twice.
+
+    They tell where on a longer line this one lies: at its vertices that may meet itself.
+    """
+    ends, inward = line[[0, -1]], np.array([line[:2][-1], line[-2:][0]])
+    return ends + (inward - ends) / 3
+
+
 def _on_earth(degrees: np.ndarray) -> np.ndarray:
     # NaN and infinite ones are not.
     return (np.abs(degrees) <= (360, 90)).all(axis=1)

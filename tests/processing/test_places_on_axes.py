@@ -593,6 +593,34 @@ def test_points_on_an_axis_lie_on_it_in_any_writing(placed, axes, place):
     assert row["axis_side"] == "on"
 
 
+def test_crossing_of_an_axis_with_itself_joins_no_stretches(placed, axes):
+    # It comes back from the north along the eastern edge of the box, 111 km against 48.
+    knot = axes(("knot", "LineString(110 30, 114 30, 114 32, 112 32, 112 28)"))
+    box = "Polygon((111.5 29.5, 112 29.5, 112 30.5, 111.5 30.5, 111.5 29.5))"
+    (row,) = placed([box], AXES_LAYER=knot)
+    way = GEOD.line_length([110, 114, 114, 112, 112], [30, 30, 32, 32, 30]) / 1000
+    assert row["axis_side"] == "across"
+    assert row["axis_position_km"] == pytest.approx(way, abs=0.05)
+
+
+def test_loop_within_an_area_counts_whole(placed, axes):
+    knot = axes(("knot", "LineString(110 30, 114 30, 114 32, 112 32, 112 28)"))
+    box = "Polygon((111 29, 115 29, 115 33, 111 33, 111 29))"
+    (row,) = placed([box], AXES_LAYER=knot)
+    begin = GEOD.line_length([110, 111], [30, 30]) / 1000
+    end = GEOD.line_length([110, 114, 114, 112, 112], [30, 30, 32, 32, 29]) / 1000
+    assert row["axis_position_km"] == pytest.approx((begin + end) / 2, abs=0.05)
+
+
+def test_closed_axis_has_its_stretches_on_both_sides_of_its_start(placed, axes):
+    ring = axes(("ring", "LineString(110 30, 114 30, 114 33, 110 33, 110 30)"))
+    box = "Polygon((109 29, 110.5 29, 110.5 32, 109 32, 109 29))"
+    (row,) = placed([box], AXES_LAYER=ring)
+    corner = GEOD.line_length([110, 114, 114, 110, 110], [30, 30, 33, 33, 32]) / 1000
+    whole = GEOD.line_length([110, 114, 114, 110, 110], [30, 30, 33, 33, 30]) / 1000
+    assert row["axis_position_km"] == pytest.approx((corner + whole) / 2, abs=0.05)
+
+
 def test_axis_over_the_meridian_does_not_run_round_the_world(placed, axes):
     lines = axes(("pacific", "LineString(170 42, -170 44)"))
     area = "Polygon((116 42, 117 42, 117 44, 116 44, 116 42))"
