@@ -188,6 +188,14 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axes of “{layer}” with all their nodes at one place: {n} (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线的节点都在同一点（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>Axes of “{layer}” with fewer than two nodes to draw a line through: {n} (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
         <source>Axes: the lines of “{layer}”.</source>
         <translation>轴线：“{layer}”中的线。</translation>
     </message>
@@ -234,18 +242,6 @@
     <message>
         <source>Baotou–Kunming</source>
         <translation>包昆通道</translation>
-    </message>
-    <message>
-        <source>Baotou–Kunming: by Ankang and Chongqing</source>
-        <translation>包昆：经安康、重庆</translation>
-    </message>
-    <message>
-        <source>Baotou–Kunming: by Chengdu and Chongqing</source>
-        <translation>包昆：经成都、重庆</translation>
-    </message>
-    <message>
-        <source>Baotou–Kunming: by Chengdu and Zhaotong</source>
-        <translation>包昆：经成都、昭通</translation>
     </message>
     <message>
         <source>Below floor</source>
@@ -584,6 +580,10 @@
         <translation>“{layer}”的第 {row} 号要素超出 {crs} 的适用范围：{error}。</translation>
     </message>
     <message>
+        <source>Features of “{layer}” left out, for want of an axis in “{field}” or of a line with a length: {n} (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个要素在“{field}”中没有轴线或没有长度，已略去（首个：要素 {row}）。</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>字段</translation>
     </message>
@@ -656,11 +656,19 @@
         <translation>如需按节点连线，请为其节点另设轴线标识。</translation>
     </message>
     <message>
+        <source>H2: along the river to Yibin</source>
+        <translation>沿江：沿江至宜宾</translation>
+    </message>
+    <message>
+        <source>H2: to Chengdu</source>
+        <translation>沿江：至成都</translation>
+    </message>
+    <message>
         <source>Half the width of the corridor; 0 draws none. 50 km is this plugin's own figure.</source>
         <translation>廊道宽度的一半，0 表示不绘制廊道；50 公里为本插件自定的数值。</translation>
     </message>
     <message>
-        <source>Harbin–Beijing–Guangzhou</source>
+        <source>Harbin–Guangzhou</source>
         <translation>京哈京广通道</translation>
     </message>
     <message>
@@ -724,6 +732,10 @@
         <translation>许可：GPL-2.0 或更高版本，不附带任何担保。</translation>
     </message>
     <message>
+        <source>Lines of “{layer}” left out, for want of an axis in “{field}”: {n} of {total} (first: feature {row}).</source>
+        <translation>“{layer}”共 {total} 条线，其中 {n} 条在“{field}”中没有轴线，已略去（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
         <source>Looking for Packages</source>
         <translation>检查可选组件</translation>
     </message>
@@ -762,6 +774,10 @@
     <message>
         <source>Main node</source>
         <translation>主要节点</translation>
+    </message>
+    <message>
+        <source>Main nodes: {main}; side nodes: {side}</source>
+        <translation>主要节点 {main} 个，沿线节点 {side} 个</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -884,6 +900,26 @@
         <translation>节点图层 | 轴线字段 | 次序字段 | 名称字段</translation>
     </message>
     <message>
+        <source>Nodes of “{layer}” off the earth: {n} (first at {value}, feature {row}). Is the layer's coordinate system right?</source>
+        <translation>“{layer}”有 {n} 个节点不在地球上（如 {value}，第 {row} 号要素），请检查图层坐标系。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” that repeat an order of their axis: {n} (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” without a single point: {n} (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” without an axis in “{axis_field}”: {n} (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” without an order in “{order_field}”: {n} (first: feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
     </message>
@@ -920,8 +956,16 @@
         <translation>尚未绘制 · 工程坐标系 {crs}</translation>
     </message>
     <message>
+        <source>Not drawn: see above</source>
+        <translation>未绘制，原因见上</translation>
+    </message>
+    <message>
         <source>Not tested: {criteria}.</source>
         <translation>未检验：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Not updated: see above</source>
+        <translation>未更新，原因见上</translation>
     </message>
     <message>
         <source>Nothing is to be drawn: tick lines or nodes, or give a corridor.</source>
@@ -1724,8 +1768,24 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <source>V3: by Ankang and Chongqing</source>
+        <translation>包昆：经安康、重庆</translation>
+    </message>
+    <message>
+        <source>V3: by Chengdu and Chongqing</source>
+        <translation>包昆：经成都、重庆</translation>
+    </message>
+    <message>
+        <source>V3: by Chengdu and Zhaotong</source>
+        <translation>包昆：经成都、昭通</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>现状值</translation>
+    </message>
+    <message>
+        <source>Values of “{order_field}” in “{layer}” that are not numbers: {n} (first “{value}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”的“{order_field}”有 {n} 个值不是数字（如“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>Variants</source>
@@ -1786,14 +1846,6 @@
     <message>
         <source>Yangtze</source>
         <translation>沿长江通道</translation>
-    </message>
-    <message>
-        <source>Yangtze: along the river to Yibin</source>
-        <translation>沿江：沿江至宜宾</translation>
-    </message>
-    <message>
-        <source>Yangtze: to Chengdu</source>
-        <translation>沿江：至成都</translation>
     </message>
     <message>
         <source>Yes or no: the standard excludes the unit in principle. It warns and judges not.</source>
@@ -2096,10 +2148,6 @@
         <translation>{low}—{high}</translation>
     </message>
     <message>
-        <source>{main} main nodes, {side} side nodes</source>
-        <translation>主要节点 {main} 个，沿线节点 {side} 个</translation>
-    </message>
-    <message>
         <source>{measure} (no figure)</source>
         <translation>{measure}（缺数据）</translation>
     </message>
@@ -2164,14 +2212,6 @@
         <translation>{measure}：“{field}”{guessed}，单位 {unit}；没有可供判断的数值。</translation>
     </message>
     <message>
-        <source>{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature {row}).</source>
-        <translation>“{layer}”有 {n} 条轴线的节点都在同一点（如“{axis}”，第 {row} 号要素）。</translation>
-    </message>
-    <message>
-        <source>{n} axes of “{layer}” have fewer than two nodes to draw a line through (first “{axis}”, feature {row}).</source>
-        <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
-    </message>
-    <message>
         <source>{n} axes, {length} km.</source>
         <translation>轴线 {n} 条，共 {length} 公里。</translation>
     </message>
@@ -2192,10 +2232,6 @@
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存；Shapefile 容不下 {fields}。</translation>
     </message>
     <message>
-        <source>{n} features of “{layer}” have no axis in “{field}” or no line with a length, and are left out (first: feature {row}).</source>
-        <translation>“{layer}”中有 {n} 个要素在“{field}”里没有轴线值，或没有长度不为零的线，已略去（第一个为要素 {row}）。</translation>
-    </message>
-    <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
     </message>
@@ -2206,26 +2242,6 @@
     <message>
         <source>{n} km</source>
         <translation>{n} 公里</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
-        <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis “{axis}”).</source>
-        <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
-        <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” lie off the earth (first at {value}, feature {row}): is the layer's coordinate system right?</source>
-        <translation>“{layer}”有 {n} 个节点不在地球上（如 {value}，要素 {row}），请检查图层坐标系。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
-        <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
@@ -2254,10 +2270,6 @@
     <message>
         <source>{n} of {total} geometries of “{layer}” cannot be read (first feature {row}); left out.</source>
         <translation>“{layer}”的 {total} 个几何中有 {n} 个无法读取（首个为要素 {row}），已略去。</translation>
-    </message>
-    <message>
-        <source>{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row}); they have no belt.</source>
-        <translation>“{layer}”的 {total} 条线中有 {n} 条在“{field}”中没有轴线名（首个为要素 {row}），没有廊道。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -2334,10 +2346,6 @@
     <message>
         <source>{n} values of “{field}” say neither yes nor no (first “{value}”, feature {row}); counted as unknown.</source>
         <translation>“{field}”有 {n} 个值既非“是”也非“否”（首个：“{value}”，要素 {row}），按未知处理。</translation>
-    </message>
-    <message>
-        <source>{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature {row}, axis “{axis}”).</source>
-        <translation>“{layer}”的“{order_field}”有 {n} 个值不是数字（如“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{place}, key “{key}”</source>

@@ -184,7 +184,9 @@ def test_nodes_without_axis_are_named_shown_and_left_by_the_bundled(axis_dock):
     axis_dock.inputs.source.choose_layer(layer)
     assert axis_dock.state is State.ERROR
     assert not axis_dock.result.isVisible()
-    assert "2 nodes of “my nodes” have no axis" in axis_dock.notices.text
+    assert figures(axis_dock) == {""}
+    assert axis_dock.status.text.text() == "Not drawn: see above"
+    assert "Nodes of “my nodes” without an axis in “axis”: 2" in axis_dock.notices.text
     first = next(row for row in layer.getFeatures() if row["name"] == "Five")
     assert str(first.id()) in axis_dock.notices.text
     press(axis_dock, "Show Them")
@@ -192,6 +194,25 @@ def test_nodes_without_axis_are_named_shown_and_left_by_the_bundled(axis_dock):
     press(axis_dock, "Use Bundled")
     assert axis_dock.state is State.SHOWN
     assert axis_dock.notices.text == ""
+    assert "" not in figures(axis_dock)
+
+
+def figures(dock):
+    """Return all numbers of nodes and lengths that the list of axes shows."""
+    tree = dock.inputs.axes
+    rows = (tree.topLevelItem(row) for row in range(tree.topLevelItemCount()))
+    return {row.text(column) for row in rows for column in (1, 2)}
+
+
+def test_list_of_axes_has_no_figures_while_a_node_layer_is_to_be_chosen(axis_dock):
+    axis_dock.inputs.source.kind.setCurrentIndex(1)
+    assert axis_dock.state is State.INCOMPLETE
+    assert figures(axis_dock) == {""}
+
+
+def test_one_node_at_fault_is_told_as_well_as_several(axis_dock):
+    axis_dock.inputs.source.choose_layer(node_layer([*GOOD, (None, 3, "Five", (114, 30))]))
+    assert "without an axis in “axis”: 1 (first" in axis_dock.notices.text
 
 
 def test_uncommitted_edit_of_the_nodes_counts(axis_dock):

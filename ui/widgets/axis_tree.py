@@ -69,6 +69,13 @@ class AxisTree(QTreeWidget):
         self._make_room()
         self.updateGeometry()
 
+    def forget_figures(self) -> None:
+        """Show no figures: those of the former framework are not those of what is chosen now."""
+        for item in self._items():
+            for column in (NODES, LENGTH):
+                item.setText(column, "")
+                item.setToolTip(column, "")
+
     def show_preset(self, preset: str) -> None:
         """Draw the samples as a preset draws the axes."""
         if preset != self._preset:
@@ -148,7 +155,7 @@ def _fill(item: QTreeWidgetItem, axis: Axis, roles: list[str], on: bool) -> None
     item.setData(AXIS, IdRole, axis.id)
     item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     side = roles.count(SIDE)
-    told = tr("{main} main nodes, {side} side nodes")
+    told = tr("Main nodes: {main}; side nodes: {side}")
     item.setToolTip(AXIS, axis_label(axis.id, language))
     item.setToolTip(NODES, told.format(main=number(len(roles) - side), side=number(side)))
     for column in (NODES, LENGTH):

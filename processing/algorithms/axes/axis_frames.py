@@ -80,8 +80,8 @@ def _named(
     nameless = frame.index[names == ""]
     if len(nameless):
         message = tr(
-            "{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row});"
-            " they have no belt."
+            "Lines of “{layer}” left out, for want of an axis in “{field}”: {n} of {total} (first:"
+            " feature {row})."
         )
         feedback.pushWarning(
             message.format(

@@ -103,8 +103,8 @@ class AxesLayer:
     def _tell(self, feedback: QgsProcessingFeedback) -> None:
         if self._left_out:
             message = tr(
-                "{n} features of “{layer}” have no axis in “{field}” or no line with a length, and"
-                " are left out (first: feature {row})."
+                "Features of “{layer}” left out, for want of an axis in “{field}” or of a line with"
+                " a length: {n} (first: feature {row})."
             )
             feedback.pushWarning(
                 message.format(
