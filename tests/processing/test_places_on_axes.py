@@ -318,7 +318,9 @@ def test_feature_that_is_no_part_of_an_axis_is_counted(placed, axes, log):
     lines = axes((NULL, "LineString(100 30, 100 34)"), NORTH, ("dot", "LineString(1 1, 1 1)"))
     (row,) = placed(["Point(101 32)"], AXES_LAYER=lines)
     assert row["axis"] == "north"
-    assert any("“my axes” left out" in text and "2 (first: feature 1)" in text for text in log.warnings)
+    assert any(
+        "“my axes” left out" in text and "2 (first: feature 1)" in text for text in log.warnings
+    )
 
 
 @pytest.mark.parametrize(

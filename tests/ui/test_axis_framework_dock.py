@@ -10,6 +10,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolButton
 
@@ -424,3 +425,35 @@ def test_every_input_has_a_label_and_every_icon_button_a_name(axis_dock):
         assert box in buddies or holder in buddies, box
     for button in (axis_dock.view.edit, axis_dock.zoom_button, axis_dock.cog):
         assert button.accessibleName() == button.toolTip() != ""
+
+
+def in_font(dock, points, width):
+    """Show the dock in DejaVu Sans of a size, as a desktop of 96 dpi does in 9 points."""
+    dock.setFont(QFont("DejaVu Sans", points))
+    dock.resize(width, 700)
+    QTest.qWait(50)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_columns_come_and_go_with_font_and_width(axis_dock, speak, language):
+    """The header sizes columns while its tree is resized: hiding one then ended QGIS."""
+    axes = axis_dock.inputs.axes
+    for points in (9, 14, 9, 20, 8):
+        for width in (260, 340, 600):
+            in_font(axis_dock, points, width)
+    assert not axes.isColumnHidden(1)
+    in_font(axis_dock, 20, 260)
+    assert axes.isColumnHidden(1) and axis_dock.view.tree.isColumnHidden(2)
+
+
+def test_number_of_nodes_goes_before_a_name_is_cut(axis_dock):
+    axes = axis_dock.inputs.axes
+    for width in (260, 280, 300, 320, 340, 400):
+        in_font(axis_dock, 9, width)
+        if not axes.isColumnHidden(1):
+            assert axes.sizeHintForColumn(0) <= axes.columnWidth(0), width
+    in_font(axis_dock, 9, 260)
+    assert axes.isColumnHidden(1)
+    assert "Main nodes: 27; side nodes: 3" in axes.topLevelItem(0).toolTip(0)
+    in_font(axis_dock, 9, 400)
+    assert not axes.isColumnHidden(1)

@@ -15,6 +15,7 @@ from ...processing.styling import SCREEN_FACTOR
 from ...processing.wording import number
 from ...translation import interface_language, tr
 from .axis_sample import axis_sample
+from .room import room_later
 
 __all__ = ["AxisTree"]
 
@@ -36,6 +37,7 @@ class AxisTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._room = room_later(self, self._make_room)
         self._preset = PRESETS[0]
         self._samples: dict[str, QIcon] = {}
         self.setHeaderLabels(tr("Axis | Nodes | Length").split(" | "))
@@ -75,6 +77,7 @@ class AxisTree(QTreeWidget):
             for column in (NODES, LENGTH):
                 item.setText(column, "")
                 item.setToolTip(column, "")
+            item.setToolTip(AXIS, "")
 
     def show_preset(self, preset: str) -> None:
         """Draw the samples as a preset draws the axes."""
@@ -112,12 +115,18 @@ class AxisTree(QTreeWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        self._room.start()
 
     def _make_room(self) -> None:
         """Leave the number of nodes out where a name would be cut."""
-        widths = [self.sizeHintForColumn(column) for column in (AXIS, NODES, LENGTH)]
+        widths = map(self._width_of, (AXIS, NODES, LENGTH))
         self.setColumnHidden(NODES, sum(widths) > self.viewport().width())
+
+    def _width_of(self, column: int) -> int:
+        # The header knows no width of a hidden column.
+        metrics = self.header().fontMetrics()
+        head = metrics.horizontalAdvance(self.headerItem().text(column))
+        return max(self.sizeHintForColumn(column), head + 2 * metrics.averageCharWidth())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -131,6 +140,7 @@ class AxisTree(QTreeWidget):
         if hasattr(self, "_samples"):  # Qt tells of palettes while the widget is being made
             self._samples = {}
             self._paint_samples()
+            self._room.start()
 
     def _paint_samples(self) -> None:
         metrics = self.fontMetrics()
@@ -156,7 +166,8 @@ def _fill(item: QTreeWidgetItem, axis: Axis, roles: list[str], on: bool) -> None
     item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     side = roles.count(SIDE)
     told = tr("Main nodes: {main}; side nodes: {side}")
-    item.setToolTip(AXIS, axis_label(axis.id, language))
-    item.setToolTip(NODES, told.format(main=number(len(roles) - side), side=number(side)))
+    told = told.format(main=number(len(roles) - side), side=number(side))
+    item.setToolTip(AXIS, f"{axis_label(axis.id, language)}\n{told}")
+    item.setToolTip(NODES, told)
     for column in (NODES, LENGTH):
         item.setTextAlignment(column, RIGHT)
