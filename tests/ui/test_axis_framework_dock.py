@@ -457,3 +457,20 @@ def test_number_of_nodes_goes_before_a_name_is_cut(axis_dock):
     assert "Main nodes: 27; side nodes: 3" in axes.topLevelItem(0).toolTip(0)
     in_font(axis_dock, 9, 400)
     assert not axes.isColumnHidden(1)
+
+
+def test_rows_of_the_form_stand_evenly_without_those_of_a_node_layer(axis_dock):
+    source, form = axis_dock.inputs.source, axis_dock.form
+    boxes = (source.kind, axis_dock.inputs.corridor)
+
+    def gap():
+        QTest.qWait(50)
+        above, below = (box.mapTo(axis_dock, box.rect().topLeft()) for box in boxes)
+        return below.y() - above.y() - source.kind.height()
+
+    assert gap() == form.verticalSpacing()
+    source.kind.setCurrentIndex(1)
+    assert gap() > 4 * source.layer_box.height()
+    assert source.layer_box.isVisible()
+    source.kind.setCurrentIndex(0)
+    assert gap() == form.verticalSpacing()
