@@ -816,6 +816,10 @@
         <translation>名称、拼音或代码</translation>
     </message>
     <message>
+        <source>Names keep off all nodes</source>
+        <translation>名称避让所有节点</translation>
+    </message>
+    <message>
         <source>Nearest axis</source>
         <translation>最近轴线</translation>
     </message>

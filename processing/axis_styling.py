@@ -69,6 +69,7 @@ _POINT_ORDER = (
 )
 
 LEAST_PT = 9.0  # of a name on the screen
+KEPT_OFF = 0.3  # of at most 2: names turn aside for nodes, and none is left out for their sake
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
@@ -216,7 +217,19 @@ def node_labeling(preset: str, language: str) -> QgsRuleBasedLabeling:
         settings.scaleVisibility = label["scale"] > 0
         settings.minimumScale, settings.maximumScale = label["scale"], 0
         _append_rule(root, settings, _named_once(role))
+    rule = QgsRuleBasedLabeling.Rule(_kept_free())
+    rule.setDescription(tr("Names keep off all nodes"))
+    root.appendChild(rule)
     return QgsRuleBasedLabeling(root)
+
+
+def _kept_free() -> QgsPalLayerSettings:
+    """Return what names keep off: nodes too that bear no name at a scale."""
+    settings = QgsPalLayerSettings()
+    settings.drawLabels = False
+    settings.obstacleSettings().setIsObstacle(True)
+    settings.obstacleSettings().setFactor(KEPT_OFF)
+    return settings
 
 
 def _named_once(role: str) -> str:
