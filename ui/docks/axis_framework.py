@@ -301,7 +301,7 @@ class AxisFrameworkDock(DockFrame):
         QTimer.singleShot(0, self.recompute)
 
     def _on_primary(self) -> None:
-        if self.own_watch.is_pending():
+        if self.own_watch.is_pending() or self.own_watch.is_move_pending():
             self.recompute()  # a node that was moved a moment ago counts
         if self.primary.isEnabled() and self.reading is not None and not self.work.is_running():
             self.notices.remove("failure")
