@@ -9,7 +9,6 @@ import numpy as np
 from qgis.core import (
     Qgis,
     QgsAbstractGeometry,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsCurve,
@@ -19,11 +18,8 @@ from qgis.core import (
 )
 
 from ..core.axes.shapes import Shapes
-from ..translation import tr
-from .algorithm import fail
 from .place_wording import INVALID, NO_GEOMETRY, OFF_EARTH
 
-CGCS2000 = "EPSG:4490"
 _POINTS = {
     Qgis.WkbType.Unknown,  # of a missing geometry
     Qgis.WkbType.Point,
@@ -34,21 +30,6 @@ _POINTS = {
 _LINE_HEAD = struct.Struct("<BII")  # of WKB: little endian, 2 for a line, number of vertices
 _POINTS_HEAD = _LINE_HEAD.size  # many points begin like a line, and each of them with its own head
 _POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
-
-
-def to_degrees(crs: QgsCoordinateReferenceSystem, layer: str, context) -> QgsCoordinateTransform:
-    """Return the transformation of a layer to degrees on CGCS2000; a layer without CRS is refused.
-
-    Args:
-        context: what knows the project's ways from datum to datum.
-    """
-    if not crs.isValid():
-        message = tr(
-            "“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the"
-            " layer's coordinate system first."
-        )
-        raise fail(message.format(layer=layer))
-    return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(CGCS2000), context)
 
 
 class GeometryReader:
@@ -147,6 +128,15 @@ def vertices_of(geometry: QgsGeometry) -> np.ndarray:
 def lines_of(geometry: QgsGeometry) -> list[np.ndarray]:
     """Return the vertices of each line of a plain geometry."""
     return list(_paths(geometry.constGet()))
+
+
+def inner_points(line: np.ndarray) -> np.ndarray:
+    """Return two points of a line, in its order and between its vertices; of a point, itself twice.
+
+    They tell where on a longer line this one lies: at its vertices that may meet itself.
+    """
+    ends, inward = line[[0, -1]], np.array([line[:2][-1], line[-2:][0]])
+    return ends + (inward - ends) / 3
 
 
 def _on_earth(degrees: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsRectangle,
     QgsRuleBasedLabeling,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QEventLoop, QSize
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -219,6 +219,8 @@ def named_cities(nodes):
     context.appendScope(QgsExpressionContextUtils.layerScope(nodes))
     named = []
     for rule in nodes.labeling().rootRule().children():
+        if not rule.settings().drawLabels:
+            continue
         expression = QgsExpression(rule.filterExpression())
         assert expression.prepare(context), expression.parserErrorString()
         for row in nodes.getFeatures():
@@ -262,6 +264,45 @@ def test_no_style_reads_the_layer_while_the_map_is_drawn(framework):
         layer.exportNamedStyle(document)
         words = set(re.findall(r"\b(\w+)\s*\(", document.toString()))
         assert not words & aggregates
+
+
+def test_name_turns_aside_for_a_node_that_bears_none(framework, named_at):
+    """Names of main nodes begin at 1:16 million; their rings are to be seen before."""
+    _, nodes = framework(AXES=["land_bridge"])
+    rows = {row["name_en"]: row for row in nodes.getFeatures()}
+    crossing, main = rows["Zhengzhou"], rows["Kaifeng"]
+    nodes.dataProvider().truncate()
+    crossing.setGeometry(QgsGeometry.fromWkt("Point(110 30)"))
+    assert nodes.dataProvider().addFeatures([crossing])[0]
+    dress_nodes(nodes, "solid", "en")
+    (alone,) = named_at(nodes, 110, 30)
+    beside = QgsGeometry.fromPointXY(alone.boundingBox().center())
+    main.setGeometry(beside)
+    assert nodes.dataProvider().addFeatures([main])[0]
+    (turned,) = named_at(nodes, 110, 30)
+    assert alone.contains(beside) and not turned.intersects(beside)
+
+
+@pytest.fixture()
+def named_at(plugin_loaded):
+    """``named_at(layer, lon, lat)`` are the outlines of the names on a map of the nation there."""
+
+    def render(layer, lon: float, lat: float) -> list[QgsGeometry]:
+        settings = QgsMapSettings()
+        settings.setLayers([layer])
+        settings.setDestinationCrs(layer.crs())
+        settings.setOutputSize(QSize(900, 700))
+        settings.setOutputDpi(96)
+        settings.setExtent(QgsRectangle(lon - 30, lat - 24, lon + 30, lat + 24))
+        assert settings.scale() > 16_000_000
+        job = QgsMapRendererSequentialJob(settings)
+        done = QEventLoop()
+        job.finished.connect(done.quit)
+        job.start()
+        done.exec()
+        return [label.labelGeometry for label in job.takeLabelingResults().allLabels()]
+
+    return render
 
 
 def test_own_axis_has_a_plain_line_and_its_id(plugin_loaded, table):

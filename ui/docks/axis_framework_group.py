@@ -15,8 +15,8 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
-from ...processing.axis_styling import describe, dress_axes, dress_nodes, name_once
-from ...processing.axis_upkeep import axes_in, keep_up_axes, keep_up_belts
+from ...processing.axis_styling import axes_in, describe, dress_axes, dress_nodes, name_once
+from ...processing.axis_upkeep import keep_up_axes, keep_up_belts
 from ...processing.axis_wording import framework_facts
 from ...processing.belt_styling import belt_renderer, describe_belts
 from ...translation import interface_language, tr

@@ -1,0 +1,23 @@
+"""Columns of a tree that come and go with its width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QTreeView
+
+__all__ = ["room_later"]
+
+
+def room_later(tree: QTreeView, lay_out: Callable[[], None]) -> QTimer:
+    """Return what, once started, calls ``lay_out`` when Qt is done with the tree.
+
+    A header that sizes columns by their content may resize its tree in the middle of it. Were a
+    column hidden then, the header would read sizes beyond the end of its list, and QGIS crash.
+    """
+    timer = QTimer(tree)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(lay_out)
+    return timer
