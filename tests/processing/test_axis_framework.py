@@ -302,9 +302,9 @@ def test_variants_with_own_nodes_are_told_to_have_no_effect(draw, own, log):
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        (("", "4", "X", 116, 30), ["no axis", "way", "feature 4"]),
+        (("", "4", "X", 116, 30), ["without an axis", "way", "feature 4"]),
         (("a", "fourth", "X", 116, 30), ["not numbers", "turn", "fourth", "feature 4"]),
-        (("a", "", "X", 116, 30), ["no order", "turn", "feature 4"]),
+        (("a", "", "X", 116, 30), ["without an order", "turn", "feature 4"]),
         (("a", "2", "X", 116, 30), ["repeat", "turn", "“2”", "“a”", "feature 4"]),
         (("b", "1", "X", 116, 30), ["fewer than two", "“b”", "feature 4"]),
     ],
