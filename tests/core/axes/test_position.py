@@ -278,6 +278,14 @@ def test_antimeridian_and_poles_are_places_like_others():
     assert np.isfinite(found.distance_km).all()
 
 
+def test_a_hair_west_of_greenwich_is_at_greenwich():
+    # In floating point the remainder of -1e-17 by 360 is 360. In the cell next to the right one the
+    # southern strand, which is the nearer one, would be out of reach.
+    strands = line("strands", (-3, 1.9), (3, 1.9), (3, 2.4), (-3, 2.4))
+    found = located([strands], (0, 2.01), (-1e-17, 2.01))
+    assert found.distance_km == pytest.approx(GEOD.inv(0, 2.01, 0, 1.9)[2] / 1000, abs=0.1)
+
+
 def test_no_places_give_no_rows():
     found = AxisIndex(LINES, 50).locate(np.empty(0), np.empty(0))
     assert found.axis.shape == (0,) and found.within.shape == (0, 5)
