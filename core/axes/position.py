@@ -189,9 +189,7 @@ class AxisIndex:
         best = np.full((len(lon), len(self.ids)), np.inf)
         best.ravel()[key[starts]] = least
         limit = least + tolerance_m(least)
-        kept = np.flatnonzero(straight <= np.repeat(limit, np.diff(np.append(starts, len(key)))))
-        # Where two pieces meet, the one before has the same place, or a nearer one.
-        kept = kept[(share[kept] > 0) | ~self.pieces.meets[piece[kept]]]
+        kept = straight <= np.repeat(limit, np.diff(np.append(starts, len(key))))
         return Approaches(point[kept], piece[kept], share[kept], straight[kept], best)
 
     def _leading(self, points: Points, near: Approaches, count: int) -> _Leading:
