@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 
@@ -107,10 +108,11 @@ class AxisIndex:
         self.corridor_m = corridor_km * 1000
         self._first = np.searchsorted(self.pieces.axis, np.arange(len(lines)))
         # The pieces of all cells end to end, and where those of a cell stand; none before it is
-        # filled. The poles have a block of their own.
+        # filled. The North Pole has a block of its own.
         cells = int(180 / CELL + BLOCK) * COLUMNS
         self._listed = array("i")
         self._starts, self._counts = np.zeros(cells, dtype=int), np.zeros(cells, dtype=int)
+        self._filling = Lock()  # QGIS evaluates expressions in several threads at a time
 
     @property
     def lengths_km(self) -> np.ndarray:
@@ -236,13 +238,14 @@ class AxisIndex:
         # A longitude next to nothing west of 0 is rounded to 360.
         column = np.floor((lon % 360) / CELL).astype(int) % COLUMNS
         cell = row * COLUMNS + column
-        for number in np.unique(cell[self._counts[cell] == 0]).tolist():
-            if not self._counts[number]:
-                self._fill_block(*divmod(number, COLUMNS))
-        counts = self._counts[cell]
-        skipped = self._starts[cell] - np.cumsum(counts) + counts
-        place = np.arange(counts.sum()) + np.repeat(skipped, counts)
-        return counts, np.asarray(self._listed)[place]
+        with self._filling:
+            for number in np.unique(cell[self._counts[cell] == 0]).tolist():
+                if not self._counts[number]:
+                    self._fill_block(*divmod(number, COLUMNS))
+            counts = self._counts[cell]
+            skipped = self._starts[cell] - np.cumsum(counts) + counts
+            place = np.arange(counts.sum()) + np.repeat(skipped, counts)
+            return counts, np.asarray(self._listed)[place]
 
     def _fill_block(self, row: int, column: int) -> None:
         """Fill the cells of the block in which a cell lies."""
