@@ -45,9 +45,10 @@ class GeometryReader:
 
     def points(self, geometries: Sequence[QgsGeometry]) -> tuple[np.ndarray, dict[int, str]]:
         """Return the coordinates of single points, one row each, and the faults by row."""
-        missing = np.array([geometry.isNull() for geometry in geometries], dtype=bool)
+        given = [not geometry.isNull() for geometry in geometries]
         xy = np.full((len(geometries), 2), np.nan)
-        xy[~missing] = _coordinates(geometries)
+        if any(given):
+            xy[given] = _coordinates(geometries)
         missing = np.isnan(xy).all(axis=1)
         degrees = self._degrees(xy)
         off = ~missing & ~_on_earth(degrees)
@@ -101,8 +102,6 @@ class GeometryReader:
 def _coordinates(points: Sequence[QgsGeometry]) -> np.ndarray:
     """Return the coordinates of the points that are not missing, one row each."""
     collected = QgsGeometry.collectGeometry(points)  # read at once, for speed
-    if collected.isNull():
-        return np.empty((0, 2))
     collected.get().dropZValue()
     collected.get().dropMValue()
     return np.frombuffer(collected.asWkb().data(), _POINT, offset=_POINTS_HEAD)["xy"]

@@ -38,7 +38,6 @@ class AxisPieces:
         axis: number of its axis.
         start, along: x, y, z of the chord's start and of the way to its end, in metres.
         square: the chord's length, squared.
-        meets: whether the piece before ends where it starts.
         entering, leaving: directions at its two ends; where two pieces meet, the mean of both.
         begin_km, length_km: where it begins on its axis, and its length.
     """
@@ -47,7 +46,6 @@ class AxisPieces:
     start: np.ndarray
     along: np.ndarray
     square: np.ndarray
-    meets: np.ndarray
     entering: np.ndarray
     leaving: np.ndarray
     begin_km: np.ndarray
@@ -123,7 +121,6 @@ def _cut_axis(number: int, line: MeasuredAxis) -> AxisPieces:
         start=start,
         along=along,
         square=(along**2).sum(axis=0),
-        meets=meets,
         entering=entering,
         leaving=leaving,
         begin_km=np.cumsum(length) - length,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 
@@ -26,9 +28,9 @@ __all__ = [
 RIGHT, ON, LEFT, ACROSS = -1, 0, 1, 2
 ON_KM = 0.05
 
-CELL = 0.5  # degrees
+CELL = 0.25  # degrees
 COLUMNS = int(360 / CELL)
-BLOCK = 4  # cells to a side; all of a block are filled together, from what may be nearest in it
+BLOCK = 8  # cells to a side; all of a block are filled together, from what may be nearest in it
 # Points measured at a time: what is held meanwhile grows with them.
 POINTS_AT_ONCE, PAIRS_AT_ONCE = 2_000, 1_000_000
 # A cell keeps axes that are the nearest this far around it: an edge has points beyond its vertices.
@@ -105,7 +107,12 @@ class AxisIndex:
         self.pieces: AxisPieces = cut(lines)
         self.corridor_m = corridor_km * 1000
         self._first = np.searchsorted(self.pieces.axis, np.arange(len(lines)))
-        self._cells: dict[int, np.ndarray] = {}
+        # The pieces of all cells end to end, and where those of a cell stand; none before it is
+        # filled. The North Pole has a block of its own.
+        cells = int(180 / CELL + BLOCK) * COLUMNS
+        self._listed = array("i")
+        self._starts, self._counts = np.zeros(cells, dtype=int), np.zeros(cells, dtype=int)
+        self._filling = Lock()  # QGIS evaluates expressions in several threads at a time
 
     @property
     def lengths_km(self) -> np.ndarray:
@@ -173,10 +180,8 @@ class AxisIndex:
         return np.concatenate(found) if found else np.empty(0)
 
     def _approach(self, lon: np.ndarray, lat: np.ndarray) -> Approaches:
-        lists = self._candidates(lon, lat)
-        counts = [len(pieces) for pieces in lists]
+        counts, piece = self._candidates(lon, lat)
         point = np.repeat(np.arange(len(lon)), counts)
-        piece = np.concatenate(lists) if lists else np.empty(0, dtype=int)
         points = np.repeat(earth_centred(lon, lat), counts, axis=1)
         share, straight = self.pieces.nearest(piece, points)
         # Pieces stand in the order of axes, so that each point's approach to an axis is one run.
@@ -186,9 +191,7 @@ class AxisIndex:
         best = np.full((len(lon), len(self.ids)), np.inf)
         best.ravel()[key[starts]] = least
         limit = least + tolerance_m(least)
-        kept = np.flatnonzero(straight <= np.repeat(limit, np.diff(np.append(starts, len(key)))))
-        # Where two pieces meet, the one before has the same place, or a nearer one.
-        kept = kept[(share[kept] > 0) | ~self.pieces.meets[piece[kept]]]
+        kept = straight <= np.repeat(limit, np.diff(np.append(starts, len(key))))
         return Approaches(point[kept], piece[kept], share[kept], straight[kept], best)
 
     def _leading(self, points: Points, near: Approaches, count: int) -> _Leading:
@@ -229,16 +232,20 @@ class AxisIndex:
         side = np.where(leftward < 0, RIGHT, LEFT).astype(np.int8)
         return self.pieces.position_km(piece, share), side
 
-    def _candidates(self, lon: np.ndarray, lat: np.ndarray) -> list[np.ndarray]:
-        """Return for each point the pieces that may be the nearest of their axis in its cell."""
+    def _candidates(self, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return how many pieces may be the nearest of their axis in a point's cell, and these."""
         row = np.floor((lat + 90) / CELL).astype(int)
         # A longitude next to nothing west of 0 is rounded to 360.
         column = np.floor((lon % 360) / CELL).astype(int) % COLUMNS
-        cells = (row * COLUMNS + column).tolist()
-        for cell in set(cells) - self._cells.keys():
-            if cell not in self._cells:
-                self._fill_block(*divmod(cell, COLUMNS))
-        return [self._cells[cell] for cell in cells]
+        cell = row * COLUMNS + column
+        with self._filling:
+            for number in np.unique(cell[self._counts[cell] == 0]).tolist():
+                if not self._counts[number]:
+                    self._fill_block(*divmod(number, COLUMNS))
+            counts = self._counts[cell]
+            skipped = self._starts[cell] - np.cumsum(counts) + counts
+            place = np.arange(counts.sum()) + np.repeat(skipped, counts)
+            return counts, np.asarray(self._listed)[place]
 
     def _fill_block(self, row: int, column: int) -> None:
         """Fill the cells of the block in which a cell lies."""
@@ -249,8 +256,10 @@ class AxisIndex:
         every = np.arange(len(self.pieces.axis))
         pieces = every[self._reaching(every, south[:1], west[:1], BLOCK * CELL)[0]]
         kept = self._reaching(pieces, south, west, CELL)
-        for cell, reaching in zip((rows * COLUMNS + columns).tolist(), kept):
-            self._cells[cell] = pieces[reaching]
+        cells, counts = rows * COLUMNS + columns, kept.sum(axis=1)
+        self._starts[cells] = len(self._listed) + np.cumsum(counts) - counts
+        self._counts[cells] = counts
+        self._listed.extend(pieces[np.nonzero(kept)[1]].tolist())
 
     def _reaching(
         self, pieces: np.ndarray, south: np.ndarray, west: np.ndarray, size: float
