@@ -17,8 +17,8 @@ from qgis.core import (
 
 from ...processing.axis_runs import smoothed
 from ...processing.axis_symbols import axis_spec
-from .label_report import drawn_labels, label_boxes
 from .frame import SHEET_SCALE, on_sheet, sheet_crs
+from .label_report import drawn_labels, label_boxes
 from .overlaps import Box
 from .river_names import evenly
 
@@ -35,7 +35,9 @@ def line_boxes(axes: QgsVectorLayer) -> list[Box]:
         half = axis_spec(axis["axis"])["casing"]["width"] / 2
         for line in drawn_lines(axis, axes):
             points = [on_sheet(to_sheet.transform(point)) for point in line]
-            boxes += [Box("axis", x - half, y - half, x + half, y + half) for x, y in evenly(points)]
+            boxes += [
+                Box("axis", x - half, y - half, x + half, y + half) for x, y in evenly(points)
+            ]
     return boxes
 
 

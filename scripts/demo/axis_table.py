@@ -82,14 +82,13 @@ def add_line(layout: QgsLayout, row: AxisRow, start: tuple, wording: Wording) ->
     ends = QPolygonF([QPointF(left + LINE[0], y), QPointF(left + LINE[1], y)])
     line = QgsLayoutItemPolyline(ends, layout)
     line.setId(f"axes.{row.axis}.line")
-    line.setSymbol(plain_symbol(row.axis, layout, wording))
+    look = Look(PRESET, wording.language)
+    line.setSymbol(plain_symbol(axis_symbol(row.axis, look, layout.project().crs())))
     layout.addLayoutItem(line)
 
 
-def plain_symbol(axis: str, layout: QgsLayout, wording: Wording) -> QgsLineSymbol:
+def plain_symbol(symbol: QgsLineSymbol) -> QgsLineSymbol:
     """The strokes of an axis, without what smooths it or sets it aside on the map."""
-    look = Look(PRESET, wording.language)
-    symbol = axis_symbol(axis, look, layout.project().crs())
     return (symbol.symbolLayer(0).subSymbol() or symbol).clone()
 
 

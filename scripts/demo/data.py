@@ -120,7 +120,7 @@ def nodes_with_tier(path: Path, reference: Path) -> tuple:
     tiers = {city["code"]: city["tier"] for city in cities.getFeatures()}
     fields = QgsFields()
     # The key of the table is given anew.
-    for field in list(nodes.fields())[1:] + [cities.fields().field("tier")]:
+    for field in [*list(nodes.fields())[1:], cities.fields().field("tier")]:
         fields.append(field)
     rows = [
         feature_of(node.geometry(), [*node.attributes()[1:], tiers.get(node["code"], NULL)])

@@ -144,7 +144,9 @@ def add_scale(layout: QgsPrintLayout, sheet_map: QgsLayoutItemMap, wording: Word
     bar.update()
     place(bar, "scale", (AXES_LEFT, 266.6, 50, 7))
     font = style.text_format(wording.language, 5.9, "second_ink")
-    add_text(layout, "scale.projection", wording.projection, (AXES_LEFT, 275.4, 58, 6), font, LEFT, TOP)
+    add_text(
+        layout, "scale.projection", wording.projection, (AXES_LEFT, 275.4, 58, 6), font, LEFT, TOP
+    )
 
 
 def add_foot(layout: QgsPrintLayout, wording: Wording) -> None:

@@ -90,7 +90,11 @@ class Ground:
 
 
 def settle(
-    names: list[Name], marks: list[Mark], blocks: list[Box], lines: Sequence[Box] = (), seed: int = 1
+    names: list[Name],
+    marks: list[Mark],
+    blocks: list[Box],
+    lines: Sequence[Box] = (),
+    seed: int = 1,
 ) -> dict:
     """Return a ``Place`` by code for as many names as find one.
 

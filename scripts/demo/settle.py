@@ -121,9 +121,7 @@ def settled_rivers(rivers: QgsVectorLayer, taken: list[Box], wording: Wording) -
         place = river_place(name, text_size(label, name), parts, taken, PAGE_BOX)
         if place:
             taken += place.boxes
-            point = to_sheet.transform(
-                on_map(place.x, place.y), Qgis.TransformDirection.Reverse
-            )
+            point = to_sheet.transform(on_map(place.x, place.y), Qgis.TransformDirection.Reverse)
             x, y = round(point.x(), 4), round(point.y(), 4)
             rows.append([wording.language, feature["name"], x, y, round(place.angle, 1)])
     return rows

@@ -113,8 +113,8 @@ EN = Wording(
     title="China’s five urbanization axes",
     subtitle="Schematic map of axes, node cities and city size tiers, 2020",
     finding=(
-        "{nodes} of the {cities} cities are main nodes of an axis and hold {share:.0%} of all urban "
-        "residents; so are {large_nodes} of the {large} largest"
+        "{nodes} of the {cities} cities are main nodes of an axis and hold {share:.0%} of all "
+        "urban residents; so are {large_nodes} of the {large} largest"
     ),
     cities="City size tiers",
     axes="Urbanization axes",
@@ -146,10 +146,11 @@ EN = Wording(
     ),
     sources=(
         "Sources: National Bureau of Statistics of China, Seventh National Population Census, "
-        "1 November 2020; State Council document No. 51 (2014); axes: National New-type Urbanization "
-        "Plan (2014–2020), their nodes this plugin's own reading of it, lines schematic;\n"
-        "points: GeoNames (CC BY 4.0), rounded to 0.01°; rivers and the coastal axis: Natural Earth. "
-        "No boundary is shown. Publication in China requires a map review."
+        "1 November 2020; State Council document No. 51 (2014); axes: National New-type "
+        "Urbanization Plan (2014–2020), their nodes this plugin's own reading of it, "
+        "lines schematic;\n"
+        "points: GeoNames (CC BY 4.0), rounded to 0.01°; rivers and the coastal axis: Natural "
+        "Earth. No boundary is shown. Publication in China requires a map review."
     ),
     abstract=(
         "The two horizontal and three vertical axes with their node cities, and 683 cities by "
