@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["AXIS_FIELDS", "CITY_TIER_FIELDS", "NODE_FIELDS", "Field", "FieldPlan", "plan_fields"]
+__all__ = [
+    "AXIS_FIELDS",
+    "AXIS_PLACE_FIELDS",
+    "CITY_TIER_FIELDS",
+    "NODE_FIELDS",
+    "Field",
+    "FieldPlan",
+    "plan_fields",
+]
 
 # A Shapefile cuts names at ten bytes, so a column written there comes back under the short name.
 SHAPEFILE_NAME = 10
@@ -14,6 +22,7 @@ _COMES_BACK_AS = {
     "text": {"text"},
     "integer": {"integer", "number", "text"},
     "number": {"number", "integer", "text"},
+    "boolean": {"boolean", "integer", "number", "text"},
 }
 
 
@@ -56,6 +65,15 @@ NODE_FIELDS = (
     Field("crossing", "boolean"),
     Field("shared_run", "boolean"),
     Field("axes", "text"),
+)
+AXIS_PLACE_FIELDS = (
+    Field("axis", "text"),
+    Field("axis_distance_km", "number"),
+    Field("axis_position_km", "number"),
+    Field("axis_side", "text"),
+    Field("in_corridor", "boolean"),
+    Field("axes_in_corridor", "text"),
+    Field("axis_reason", "text"),
 )
 
 

@@ -24,6 +24,10 @@
         <translation>；该标准的统计口径为{measure}</translation>
     </message>
     <message>
+        <source>&lt;h3&gt;axis_distance(geometry, axis, crs)&lt;/h3&gt;&lt;p&gt;The ellipsoidal distance in kilometres to a bundled axis; 0 where the axis crosses the geometry.&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;: points, lines or areas. Without a usable one the answer is NULL.&lt;br&gt;&lt;b&gt;axis&lt;/b&gt;: id of an axis, such as 'yangtze'; the nearest one, if left out.&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;: the coordinate system of the geometry, such as 'EPSG:4490'; that of the layer, if left out.&lt;/p&gt;&lt;p&gt;round(axis_distance(make_point(104, 35), 'coastal', 'EPSG:4490')) → 1272&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;axis_distance(geometry, axis, crs)&lt;/h3&gt;&lt;p&gt;到内置轴线的椭球面距离，单位公里；轴线穿过几何图形时为 0。&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;：点、线或面。没有可用的几何图形时结果为 NULL。&lt;br&gt;&lt;b&gt;axis&lt;/b&gt;：轴线的代号，例如 'yangtze'；省略时为最近的轴线。&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;：几何图形的坐标系，例如 'EPSG:4490'；省略时为图层的坐标系。&lt;/p&gt;&lt;p&gt;round(axis_distance(make_point(104, 35), 'coastal', 'EPSG:4490')) → 1272&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;The id of the size tier of a city, as &lt;i&gt;Classify Cities&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;: a number, or a number written as text. A missing, unreadable or negative figure gives &lt;i&gt;unclassified&lt;/i&gt;.&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;: id of a rule set, &lt;i&gt;cn_2014&lt;/i&gt; if left out.&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;: 'persons', if left out, or 'ten_thousand'.&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</source>
         <translation>&lt;h3&gt;city_tier(population, scheme, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的代号，与“划分城市规模等级”工具的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;：人口，可为数值或以文本书写的数值。缺失、无法读取或为负时返回 &lt;i&gt;unclassified&lt;/i&gt;。&lt;br&gt;&lt;b&gt;scheme&lt;/b&gt;：规则集代号，省略时为 &lt;i&gt;cn_2014&lt;/i&gt;。&lt;br&gt;&lt;b&gt;unit&lt;/b&gt;：'persons'（人，省略时的取值）或 'ten_thousand'（万人）。&lt;/p&gt;&lt;p&gt;city_tier(9953005) → 'very_large'&lt;br&gt;city_tier(995.3, 'cn_2014', 'ten_thousand') → 'very_large'&lt;/p&gt;</translation>
     </message>
@@ -32,8 +36,16 @@
         <translation>&lt;h3&gt;city_tier_label(population, scheme, language, unit)&lt;/h3&gt;&lt;p&gt;城市规模等级的名称。&lt;/p&gt;&lt;p&gt;&lt;b&gt;population&lt;/b&gt;、&lt;b&gt;scheme&lt;/b&gt;、&lt;b&gt;unit&lt;/b&gt;：同 &lt;i&gt;city_tier&lt;/i&gt;。&lt;br&gt;&lt;b&gt;language&lt;/b&gt;：'en'、'zh'，或 'auto'（QGIS 的语言，省略时的取值）。&lt;/p&gt;&lt;p&gt;city_tier_label(9953005, 'cn_2014', 'zh') → '特大城市'&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;The id of the bundled axis that is nearest, as &lt;i&gt;Places on Axes&lt;/i&gt; gives it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;: points, lines or areas. Without a usable one the answer is NULL.&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;: its coordinate system, such as 'EPSG:4490'; that of the layer, if left out.&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;nearest_axis(geometry, crs)&lt;/h3&gt;&lt;p&gt;最近的内置轴线的代号，与&lt;i&gt;地点归轴&lt;/i&gt;的结果一致。&lt;/p&gt;&lt;p&gt;&lt;b&gt;geometry&lt;/b&gt;：点、线或面。没有可用的几何图形时结果为 NULL。&lt;br&gt;&lt;b&gt;crs&lt;/b&gt;：几何图形的坐标系，例如 'EPSG:4490'；省略时为图层的坐标系。&lt;/p&gt;&lt;p&gt;nearest_axis(make_point(118.78, 32.06), 'EPSG:4490') → 'yangtze'&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Adds to each city its size tier by a named standard: id, class, name, rank, the rule set, and the reason: which value against which threshold of which document.&lt;/p&gt;&lt;p&gt;A figure that is missing, unreadable or negative makes a city &lt;i&gt;unclassified&lt;/i&gt;; a figure under the floor of the scheme makes it &lt;i&gt;below_scope&lt;/i&gt;. Neither is a small city.&lt;/p&gt;&lt;p&gt;The standard of 2014 counts &lt;b&gt;permanent residents of the urban area&lt;/b&gt; (城区常住人口), not the population of the whole municipality. A field that is known to hold another population is classified with a warning.&lt;/p&gt;&lt;p&gt;Points, lines, polygons and tables without geometry are taken; all columns pass through.&lt;/p&gt;</source>
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Adds to each place its nearest axis, the distance to it, the position along the axis from its start, the side, whether it lies in the axis's corridor, all axes in whose corridor it lies, and the reason.&lt;/p&gt;&lt;p&gt;Distances are ellipsoidal. Of lines and areas the point that is nearest to the axis counts; their edges are straight in longitude and latitude, and those of the axes are geodesics, so that answers do not depend on the layer's coordinate system.&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt;, seen along the axis: &lt;i&gt;left&lt;/i&gt;, &lt;i&gt;right&lt;/i&gt;, &lt;i&gt;on&lt;/i&gt; within 50 m, &lt;i&gt;across&lt;/i&gt; where the axis crosses a line or an area. Then the distance is 0 and the position that of the middle of the stretch, of the longest one if there are several. Beyond an end the end of the line decides, and the position is 0 or the length.&lt;/p&gt;&lt;p&gt;Where a place is as near to two axes (to a centimetre), the first in the framework's order is taken, and the reason says so.&lt;/p&gt;&lt;p&gt;A place without geometry, or with an invalid one, keeps empty fields beside the reason.&lt;/p&gt;&lt;p&gt;The bundled axes are this plugin's reading of the plan, not an official line.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的走廊带内、所在走廊带的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
@@ -46,6 +58,14 @@
     <message>
         <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
         <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
+    </message>
+    <message>
+        <source>A line layer of your own, such as the output of Axis Framework; left empty, the bundled axes are taken. Lines run from start to end as they are digitised. Features with one axis value are parts of one axis, in the order of the layer; gaps between them have no length.</source>
+        <translation>自备的线图层，例如轴线格局工具的输出；留空则使用内置轴线。线按数字化方向从起点到终点。轴线值相同的要素为同一条轴线的各段，按图层中的顺序；各段之间的空隙不计长度。</translation>
+    </message>
+    <message>
+        <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
+        <translation>距离不超过此值的地点在走廊带内。50 公里是本插件自定的数值，规划没有给出。</translation>
     </message>
     <message>
         <source>A point for each node of each axis, with its role, order and distance to the line.</source>
@@ -70,6 +90,10 @@
     <message>
         <source>Add a layer with one row per city and the population of the urban area. A table without geometry works too.</source>
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
+    </message>
+    <message>
+        <source>All axes in whose corridor it lies</source>
+        <translation>所在走廊带的全部轴线</translation>
     </message>
     <message>
         <source>All axes of the node</source>
@@ -116,6 +140,10 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axis {id}: {name}, {length} km from {start}.</source>
+        <translation>轴线 {id}：{name}，自{start}起长 {length} 公里。</translation>
+    </message>
+    <message>
         <source>Below floor</source>
         <translation>低于下限</translation>
     </message>
@@ -154,6 +182,10 @@
     <message>
         <source>Choose Field</source>
         <translation>改选字段</translation>
+    </message>
+    <message>
+        <source>Choose the field of “{layer}” that tells its axes apart (AXIS_FIELD) among {fields}.</source>
+        <translation>请从 {fields} 中选择“{layer}”里区分轴线的字段（AXIS_FIELD）。</translation>
     </message>
     <message>
         <source>Choose the population field of “{layer}”.</source>
@@ -224,8 +256,16 @@
         <translation>请修正图层，或将 NODES 留空以使用内置节点。</translation>
     </message>
     <message>
+        <source>Corridor to each side (km)</source>
+        <translation>走廊带每侧宽度（公里）</translation>
+    </message>
+    <message>
         <source>Count and population by tier (JSON)</source>
         <translation>各等级城市数和人口（JSON）</translation>
+    </message>
+    <message>
+        <source>Count of places by axis (JSON)</source>
+        <translation>各轴线的地点数（JSON）</translation>
     </message>
     <message>
         <source>Counted: {measure}.</source>
@@ -241,7 +281,11 @@
     </message>
     <message>
         <source>Distance to the axis (km)</source>
-        <translation>到轴线的距离（公里）</translation>
+        <translation>到轴线的距离（千米）</translation>
+    </message>
+    <message>
+        <source>Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each side.</source>
+        <translation>距离和里程按椭球面计算；走廊带每侧宽 {corridor} 公里。</translation>
     </message>
     <message>
         <source>Document: {document}.</source>
@@ -300,6 +344,10 @@
         <translation>自 {since} 起适用。</translation>
     </message>
     <message>
+        <source>In the corridor</source>
+        <translation>是否在走廊带内</translation>
+    </message>
+    <message>
         <source>International</source>
         <translation>国际标准</translation>
     </message>
@@ -352,6 +400,14 @@
         <translation>名称字段</translation>
     </message>
     <message>
+        <source>Nearest axis</source>
+        <translation>最近轴线</translation>
+    </message>
+    <message>
+        <source>Nearest axis of each place, with distance, position, side and corridors.</source>
+        <translation>每个地点的最近轴线，以及距离、里程、方位和所在走廊带。</translation>
+    </message>
+    <message>
         <source>No axis is chosen: choose at least one (AXES).</source>
         <translation>没有选择轴线，请至少选择一条（AXES）。</translation>
     </message>
@@ -376,6 +432,10 @@
         <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
     </message>
     <message>
+        <source>No geometry</source>
+        <translation>没有几何图形</translation>
+    </message>
+    <message>
         <source>No population figure</source>
         <translation>缺少人口数值</translation>
     </message>
@@ -390,6 +450,18 @@
     <message>
         <source>Number of classified cities</source>
         <translation>已分级城市数</translation>
+    </message>
+    <message>
+        <source>Number of features without a usable geometry</source>
+        <translation>没有可用几何图形的要素数</translation>
+    </message>
+    <message>
+        <source>Number of places in the corridor of their axis</source>
+        <translation>在其轴线走廊带内的地点数</translation>
+    </message>
+    <message>
+        <source>Number of places with an axis</source>
+        <translation>已归轴的地点数</translation>
     </message>
     <message>
         <source>Number of unclassified cities</source>
@@ -468,12 +540,40 @@
         <translation>上图</translation>
     </message>
     <message>
+        <source>Placed on axes with UrbanFrame, corridor {corridor} km</source>
+        <translation>由 UrbanFrame 归入轴线，走廊带每侧 {corridor} 公里</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Places by their nearest axis among: {axes}.</source>
+        <translation>按最近轴线归类的地点，轴线包括：{axes}。</translation>
+    </message>
+    <message>
+        <source>Places on Axes</source>
+        <translation>地点归轴</translation>
+    </message>
+    <message>
+        <source>Places on axes</source>
+        <translation>归轴后的地点</translation>
+    </message>
+    <message>
+        <source>Points, lines or areas, in any coordinate system.</source>
+        <translation>点、线或面，坐标系不限。</translation>
+    </message>
+    <message>
         <source>Population</source>
         <translation>人口字段</translation>
     </message>
     <message>
         <source>Population field</source>
         <translation>人口字段</translation>
+    </message>
+    <message>
+        <source>Position along the axis (km)</source>
+        <translation>沿轴线的里程（公里）</translation>
     </message>
     <message>
         <source>Rank {rank} · {population} persons · {tier}</source>
@@ -568,6 +668,10 @@
         <translation>侧旁节点</translation>
     </message>
     <message>
+        <source>Side of the axis</source>
+        <translation>位于轴线哪一侧</translation>
+    </message>
+    <message>
         <source>Size tier of each city by a named standard, with the reason.</source>
         <translation>按指定标准划分每个城市的规模等级，并说明判定依据。</translation>
     </message>
@@ -608,6 +712,14 @@
         <translation>带有等级字段的城市图层。</translation>
     </message>
     <message>
+        <source>The coordinates lie outside of what CGCS2000 covers</source>
+        <translation>坐标超出 CGCS2000 的范围</translation>
+    </message>
+    <message>
+        <source>The corridor must be a finite number of kilometres (CORRIDOR_KM).</source>
+        <translation>走廊带宽度须为有限的公里数（CORRIDOR_KM）。</translation>
+    </message>
+    <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
         <translation>示例无法复制到“{folder}”：{reason}</translation>
     </message>
@@ -618,6 +730,10 @@
     <message>
         <source>The field holds {found}.</source>
         <translation>该字段实为{found}。</translation>
+    </message>
+    <message>
+        <source>The field of the axes that holds their ids; left empty, the field “axis”.</source>
+        <translation>轴线图层中存放轴线代号的字段；留空则为字段“axis”。</translation>
     </message>
     <message>
         <source>The filter of “{layer}” leaves no rows.</source>
@@ -632,12 +748,20 @@
         <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
     </message>
     <message>
+        <source>The geometry is invalid</source>
+        <translation>几何图形无效</translation>
+    </message>
+    <message>
         <source>The id of the axis that a node belongs to. Left empty: the field axis.</source>
         <translation>节点所属轴线的代号。留空时使用字段 axis。</translation>
     </message>
     <message>
         <source>The layer could not be read: {reason}</source>
         <translation>图层无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate system: give the geometry's as crs:='EPSG:4490'.</source>
+        <translation>图层没有坐标系：请用 crs:='EPSG:4490' 这样的参数给出几何图形的坐标系。</translation>
     </message>
     <message>
         <source>The layer has no rows: the output is empty.</source>
@@ -650,6 +774,10 @@
     <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The places with the columns of their axis.</source>
+        <translation>带有轴线各列的地点。</translation>
     </message>
     <message>
         <source>The scheme is custom: choose its rule set file (SCHEME_FILE).</source>
@@ -670,6 +798,10 @@
     <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
         <translation>“{field}”的 {n} 个值（中位数 {median}，最大值 {maximum}）可能是“人”，也可能是“万人”，字段名称和城市代码都无法说明。尚未划分，请选定单位。</translation>
+    </message>
+    <message>
+        <source>There is no axis “{found}”; the axes are {known}.</source>
+        <translation>没有轴线“{found}”；轴线有 {known}。</translation>
     </message>
     <message>
         <source>There is no rule set “{found}”; shipped are {known}.</source>
@@ -788,6 +920,10 @@
         <translation>走向方案（VARIANTS）只用于内置节点，自有节点按原样使用。</translation>
     </message>
     <message>
+        <source>Without a place</source>
+        <translation>无法定位</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>写入</translation>
     </message>
@@ -824,6 +960,10 @@
         <translation>轴带,廊道,框架,节点,城市,城镇化,陆桥通道,长江,沿海,中国</translation>
     </message>
     <message>
+        <source>axis,corridor,place,distance,nearest,position,side,linear referencing,China</source>
+        <translation>轴线,走廊,地点,距离,最近,位置,左右侧,线性参考,中国</translation>
+    </message>
+    <message>
         <source>city,size,tier,class,population,megacity,urban,China,standard of 2014</source>
         <translation>城市,规模,等级,类别,人口,超大城市,特大城市,中国,2014年标准</translation>
     </message>
@@ -838,6 +978,10 @@
     <message>
         <source>its format takes no columns</source>
         <translation>该格式不能添加字段</translation>
+    </message>
+    <message>
+        <source>its start</source>
+        <translation>起点</translation>
     </message>
     <message>
         <source>no date</source>
@@ -898,6 +1042,42 @@
     <message>
         <source>up to {high}</source>
         <translation>{high}及以下</translation>
+    </message>
+    <message>
+        <source>{axis}: lies across it, the middle of the stretch at {position} km from {start}</source>
+        <translation>{axis}：轴线穿过，穿越段中点距{start} {position} 公里</translation>
+    </message>
+    <message>
+        <source>{axis}: nearest axis of {n} places, {inside} of them within {corridor} km</source>
+        <translation>{axis}：为 {n} 个地点的最近轴线，其中 {inside} 个在 {corridor} 公里以内</translation>
+    </message>
+    <message>
+        <source>{axis}: on it (within {near} m), at {position} km from {start}</source>
+        <translation>{axis}：位于轴线上（{near} 米以内），距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the left</source>
+        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于左侧</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the right</source>
+        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于右侧</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its end, on the left, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于左侧，轴线上距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) from its end, on the right, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于右侧，轴线上距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) to its left, at {position} km from {start}</source>
+        <translation>{axis}：位于左侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {distance} km ({corridor} km) to its right, at {position} km from {start}</source>
+        <translation>{axis}：位于右侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -968,6 +1148,10 @@
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存；Shapefile 容不下 {fields}。</translation>
     </message>
     <message>
+        <source>{n} features of “{layer}” have no axis in “{field}” or no line with a length, and are left out (first: feature {row}).</source>
+        <translation>“{layer}”中有 {n} 个要素在“{field}”里没有轴线值，或没有长度不为零的线，已略去（第一个为要素 {row}）。</translation>
+    </message>
+    <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
     </message>
@@ -986,6 +1170,18 @@
     <message>
         <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
         <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个几何图形无效（第一个为要素 {row}），其字段留空。请使用“修正几何图形”。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have coordinates outside of what CGCS2000 covers (first: feature {row}); their fields are empty. Check the layer's coordinate system.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个坐标超出 CGCS2000 的范围（第一个为要素 {row}），其字段留空。请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features of “{layer}” have no geometry (first: feature {row}); their fields are empty.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个没有几何图形（第一个为要素 {row}），其字段留空。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -1044,6 +1240,10 @@
         <translation>{place}：{what}</translation>
     </message>
     <message>
+        <source>{reason}. As near: {others}; the first axis in the framework's order is taken</source>
+        <translation>{reason}。距离相同的还有{others}，按格局顺序取第一条轴线</translation>
+    </message>
+    <message>
         <source>{scheme}: counts {measure}. Policy as of {date}.</source>
         <translation>{scheme}：以{measure}为准。政策时点：{date}。</translation>
     </message>
@@ -1100,8 +1300,16 @@
         <translation>“{file}”已在本工程中打开，保存会毁掉其中的数据，请另选文件。</translation>
     </message>
     <message>
+        <source>“{found}” is no coordinate system; expected is one such as 'EPSG:4490'.</source>
+        <translation>“{found}”不是坐标系；应为 'EPSG:4490' 这样的代号。</translation>
+    </message>
+    <message>
         <source>“{found}” is no date such as 2014-10-29.</source>
         <translation>“{found}”不是形如 2014-10-29 的日期。</translation>
+    </message>
+    <message>
+        <source>“{found}” is no geometry.</source>
+        <translation>“{found}”不是几何图形。</translation>
     </message>
     <message>
         <source>“{found}” is no id: small letters, digits and _ only.</source>
@@ -1148,6 +1356,10 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the layer's coordinate system first.</source>
+        <translation>“{layer}”没有坐标系，无法判断其位置。请先设置图层的坐标系。</translation>
+    </message>
+    <message>
         <source>“{layer}” has no coordinate system; distances cannot be measured. Set it first.</source>
         <translation>“{layer}”没有坐标参照系，无法量算距离，请先设置。</translation>
     </message>
@@ -1170,6 +1382,14 @@
     <message>
         <source>“{layer}” has no geometry. Place {n} of {total} rows by name?</source>
         <translation>“{layer}”没有几何，可按名称定位 {n}/{total} 行。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no geometry: choose a layer of points, lines or areas.</source>
+        <translation>“{layer}”没有几何图形：请选择点、线或面图层。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no line with an axis in “{field}” (AXES_LAYER).</source>
+        <translation>“{layer}”中没有在“{field}”里带有轴线值的线（AXES_LAYER）。</translation>
     </message>
     <message>
         <source>“{layer}” has no rows, so no nodes.</source>

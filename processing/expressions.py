@@ -1,4 +1,4 @@
-"""Expression functions over the rule sets, for fields, filters, labels and styles."""
+"""Expression functions over rule sets and axes, for fields, filters, labels and styles."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
-    NULL,
     QgsApplication,
     QgsExpression,
     QgsExpressionContext,
@@ -21,8 +20,9 @@ from ..core.rules import DEFAULT_SIZE_SCHEME, SizeScheme, load_library, shipped_
 from ..core.units import FACTORS, PERSONS
 from ..translation import LANGUAGES, MissingTranslationError, interface_language, tr
 from . import wording
+from .axis_expressions import AxisDistance, NearestAxis
 
-GROUP = "UrbanFrame"
+GROUP = wording.FUNCTION_GROUP
 RULES_FOLDER = Path("urbanframe", "rules")
 _CACHE_KEY = "urbanframe_size_scheme_"
 
@@ -118,11 +118,11 @@ class CityTierLabel(CityTierFunction):
             language = self._language
         if not isinstance(language, str) or language not in LANGUAGES:
             message = tr("“{found}” is no language: 'auto', 'en' or 'zh' is expected.")
-            raise ValueError(message.format(found=_written(language)))
+            raise ValueError(message.format(found=wording.written(language)))
         return wording.tier_label(scheme, position, language)
 
 
-FUNCTIONS = (CityTier, CityTierLabel)
+FUNCTIONS = (CityTier, CityTierLabel, NearestAxis, AxisDistance)
 
 
 def register() -> list[QgsExpressionFunction]:
@@ -147,7 +147,7 @@ def rule_folders(project_folder: str) -> list[Path]:
 def _factor(unit: object) -> int:
     if not isinstance(unit, str) or unit not in FACTORS:
         message = tr("“{found}” is no unit: 'persons' or 'ten_thousand' is expected.")
-        raise ValueError(message.format(found=_written(unit)))
+        raise ValueError(message.format(found=wording.written(unit)))
     return FACTORS[unit]
 
 
@@ -155,7 +155,7 @@ def _scheme(scheme_id: object, context: QgsExpressionContext | None) -> SizeSche
     shipped = shipped_size_schemes()
     if isinstance(scheme_id, str) and scheme_id in shipped:
         return shipped[scheme_id]
-    return _own_scheme(_written(scheme_id), context)
+    return _own_scheme(wording.written(scheme_id), context)
 
 
 def _own_scheme(scheme_id: str, context: QgsExpressionContext | None) -> SizeScheme:
@@ -175,7 +175,3 @@ def _own_scheme(scheme_id: str, context: QgsExpressionContext | None) -> SizeSch
     if context is not None:
         context.setCachedValue(key, scheme)
     return scheme
-
-
-def _written(value: object) -> str:
-    return "NULL" if value is None or value == NULL else str(value)

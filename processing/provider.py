@@ -9,10 +9,11 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..translation import tr
 from .algorithms.axes.axis_framework import AxisFramework
+from .algorithms.axes.places_on_axes import PlacesOnAxes
 from .algorithms.cities.classify_cities import ClassifyCities
 
 ICON = Path(__file__).parent.parent / "resources" / "icons" / "urbanframe.svg"
-ALGORITHMS = (ClassifyCities, AxisFramework)
+ALGORITHMS = (ClassifyCities, AxisFramework, PlacesOnAxes)
 
 
 class UrbanFrameProvider(QgsProcessingProvider):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from qgis.core import (
@@ -61,11 +61,13 @@ class StreamJob:
         """Draw conclusions from the survey; what makes the run impossible is raised here."""
 
     @abstractmethod
-    def columns(self, values: Sequence[list], row_id: Callable[[int], int]) -> Sequence[list]:
+    def columns(self, values: Sequence[list], rows: Sequence[QgsFeature]) -> Sequence[list]:
         """Return the new columns of a block, in the order of the algorithm's fields.
 
+        They may be shorter than the block where the run was cancelled meanwhile.
+
         Args:
-            values: the attributes of each row; ``row_id`` gives the id of a row by its place.
+            values: the attributes of each row.
         """
 
     @abstractmethod
@@ -114,10 +116,8 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
-        _survey(job, source, steps)
-        if feedback.isCanceled():
+        if not _prepared(job, source, steps):
             return {}
-        job.decide(feedback)
 
         steps.setCurrentStep(1)
         fields = _joined(source.fields(), kept, qgis_fields(self.FIELDS))
@@ -166,6 +166,16 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         return plan.kept
 
 
+def _prepared(
+    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingMultiStepFeedback
+) -> bool:
+    """Let the job look and decide before anything is written; False when it was cancelled."""
+    _survey(job, source, feedback)
+    if not feedback.isCanceled():
+        job.decide(feedback)
+    return not feedback.isCanceled()
+
+
 def _survey(
     job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback
 ) -> None:
@@ -211,13 +221,13 @@ def _computed(
     """Yield the blocks of the source with the new columns behind those that are kept."""
     for rows in _blocks(source, QgsFeatureRequest(), feedback):
         values = [row.attributes() for row in rows]
-        columns = job.columns(values, lambda place, block=rows: block[place].id())
+        columns = job.columns(values, rows)
         for row, old, new in zip(rows, values, zip(*columns)):
             if len(kept) != len(old):
                 old = [old[position] for position in kept]
             old.extend(new)
             row.setAttributes(old)
-        yield rows
+        yield rows[: len(columns[0])]
 
 
 def _write(sink: QgsFeatureSink, blocks: Iterator[list[QgsFeature]]) -> bool:

@@ -12,6 +12,7 @@ from ..core.units import TEN_THOUSAND, UnitDecision, UnitError
 from ..translation import interface_language, tr
 
 TEN_THOUSAND_PERSONS = 10_000
+FUNCTION_GROUP = "UrbanFrame"  # of expression functions; a name, so not translated
 
 
 def number(value: float) -> str:
@@ -22,6 +23,12 @@ def number(value: float) -> str:
 def rounded(value: float) -> str:
     """Write a number with a digit after the point where it is small, as evidence needs no more."""
     return number(round(value, 1) if abs(value) < 1000 else round(value))
+
+
+def written(value: object) -> str:
+    """Return an argument of an expression as a message shows it."""
+    # QGIS's NULL equals None without being it.
+    return "NULL" if value == None else str(value)  # noqa: E711
 
 
 def group_title(group: str) -> str:

@@ -43,6 +43,14 @@ AXIS_FRAMEWORK = {
     "AXES_OUTPUT": "sink",
     "NODES_OUTPUT": "sink",
 }
+PLACES_ON_AXES = {
+    "INPUT": "source",
+    "AXES_LAYER": "source",
+    "AXIS_FIELD": "field",
+    "CORRIDOR_KM": "number",
+    "LANGUAGE": ["auto", "en", "zh"],
+    "OUTPUT": "sink",
+}
 
 
 @pytest.fixture(params=IDS)
@@ -109,6 +117,17 @@ def test_parameters_of_axis_framework_are_those_of_the_issue(plugin_loaded):
     assert found == AXIS_FRAMEWORK
     outputs = {output.name() for output in algorithm.outputDefinitions()}
     assert outputs == {"AXES_OUTPUT", "NODES_OUTPUT"}
+
+
+def test_parameters_of_places_on_axes_are_those_of_the_issue(plugin_loaded):
+    algorithm = QgsApplication.processingRegistry().algorithmById("urbanframe:placesonaxes")
+    found = {
+        parameter.name(): parameter.options() if parameter.type() == "enum" else parameter.type()
+        for parameter in algorithm.parameterDefinitions()
+    }
+    assert found == PLACES_ON_AXES
+    outputs = {output.name() for output in algorithm.outputDefinitions()}
+    assert outputs == {"OUTPUT", "PLACED", "IN_CORRIDOR", "WITHOUT_PLACE", "SUMMARY"}
 
 
 def test_choices_are_kept_as_stable_words(algorithm):

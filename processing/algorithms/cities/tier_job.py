@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.core import QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedback
@@ -91,7 +91,10 @@ class TierJob(StreamJob):
         scheme, factor = settings.scheme, self._unit.factor
         self._columns = TierColumns(scheme, factor, self.language, self._doubt)
 
-    def columns(self, values: Sequence[list], row_id: Callable[[int], int]) -> Sequence[list]:
+    def columns(self, values: Sequence[list], rows: Sequence[QgsFeature]) -> Sequence[list]:
+        def row_id(place: int) -> int:
+            return rows[place].id()
+
         raw = [row[self._population] for row in values]
         column = clean_column(raw)
         self._problems.add(raw, column, row_id)

@@ -1,0 +1,173 @@
+"""The axes that places are measured against: the bundled framework, or a layer of the user's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsProcessing,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
+
+from ....core.axes import MAIN, AxisLine, axis_titles, default_framework
+from ....core.axes.reference import listed_nodes
+from ....translation import tr
+from ...algorithm import fail, with_help
+from ...place_geometry import GeometryReader, lines_of, to_degrees
+from ...place_wording import AxisName, start_of_axis
+
+AXIS_FIELD_NAME = "axis"
+
+
+def axes_parameter(name: str) -> QgsProcessingParameterFeatureSource:
+    """Return the parameter of an axis layer of the user's own."""
+    return with_help(
+        QgsProcessingParameterFeatureSource(
+            name, tr("Axes"), [QgsProcessing.SourceType.TypeVectorLine], optional=True
+        ),
+        tr(
+            "A line layer of your own, such as the output of Axis Framework; left empty, the"
+            " bundled axes are taken. Lines run from start to end as they are digitised. Features"
+            " with one axis value are parts of one axis, in the order of the layer; gaps between"
+            " them have no length."
+        ),
+    )
+
+
+def axis_field_parameter(name: str, axes: str) -> QgsProcessingParameterField:
+    """Return the parameter of the field that tells the axes of the layer ``axes`` apart."""
+    return with_help(
+        QgsProcessingParameterField(
+            name,
+            tr("Axis field"),
+            parentLayerParameterName=axes,
+            type=Qgis.ProcessingFieldParameterDataType.Any,
+            optional=True,
+        ),
+        tr("The field of the axes that holds their ids; left empty, the field “axis”."),
+    )
+
+
+@dataclass(frozen=True)
+class MeasuredAxes:
+    """Axes in the framework's order, and how they are called."""
+
+    lines: tuple[AxisLine, ...]
+    names: tuple[AxisName, ...]
+
+
+class AxesSource(Protocol):
+    """Where axes come from."""
+
+    def axes(self, language: str, feedback: QgsProcessingFeedback) -> MeasuredAxes:
+        """Return the axes; a cancelled run gives those read so far."""
+
+
+class BundledAxes:
+    """The five axes as the plugin has them, at the detail for measuring."""
+
+    def axes(self, language: str, feedback: QgsProcessingFeedback | None = None) -> MeasuredAxes:
+        lines = default_framework().lines
+        return MeasuredAxes(lines, tuple(_bundled_name(line.id, language) for line in lines))
+
+
+def _bundled_name(axis: str, language: str) -> AxisName:
+    title = axis_titles()[axis]
+    start = next(node for node in listed_nodes()[axis, ""] if node.role == MAIN)
+    if language == "zh":
+        return AxisName(title.name_zh, start.name_zh)
+    return AxisName(title.name_en, start.name_en)
+
+
+class AxesLayer:
+    """A line layer of the user's own.
+
+    Features of one axis value are parts of that axis, in the order of the layer. Where a part does
+    not begin at the end of the one before, the gap is no axis and has no length. Axes stand in the
+    order in which they first occur. Vertices are joined by geodesics, whatever the layer's CRS.
+    """
+
+    def __init__(self, source: QgsProcessingFeatureSource, field: str, context) -> None:
+        self._source, self._name = source, source.sourceName()
+        self._field = self._position(field)
+        transform = to_degrees(source.sourceCrs(), self._name, context.transformContext())
+        self._reader = GeometryReader(transform)
+        self._left_out: list[int] = []
+
+    def axes(self, language: str, feedback: QgsProcessingFeedback) -> MeasuredAxes:
+        """Read the layer; features that are no part of an axis are counted in the log."""
+        parts: dict[str, list[np.ndarray]] = {}
+        for feature in self._source.getFeatures():
+            if feedback.isCanceled():
+                break
+            axis, lines = feature.attribute(self._field), self._lines(feature.geometry())
+            if axis in (None, NULL, "") or not lines:
+                self._left_out.append(feature.id())
+            else:
+                parts.setdefault(str(axis), []).extend(lines)
+        self._tell(feedback)
+        if not parts and not feedback.isCanceled():
+            message = tr("“{layer}” has no line with an axis in “{field}” (AXES_LAYER).")
+            raise fail(message.format(layer=self._name, field=self._field_name))
+        lines = tuple(AxisLine(axis, *_joined(given)) for axis, given in parts.items())
+        start = start_of_axis(language)
+        return MeasuredAxes(lines, tuple(AxisName(line.id, start) for line in lines))
+
+    @property
+    def _field_name(self) -> str:
+        return self._source.fields().at(self._field).name()
+
+    def _position(self, field: str) -> int:
+        fields = self._source.fields()
+        position = fields.lookupField(field or AXIS_FIELD_NAME)
+        if position >= 0:
+            return position
+        names = ", ".join(fields.names())
+        if field:
+            message = tr("“{layer}” has no field “{field}”. Its fields are {fields}.")
+            raise fail(message.format(layer=self._name, field=field, fields=names))
+        message = tr(
+            "Choose the field of “{layer}” that tells its axes apart (AXIS_FIELD) among {fields}."
+        )
+        raise fail(message.format(layer=self._name, fields=names))
+
+    def _lines(self, geometry) -> list[np.ndarray]:
+        """Return the lines of a feature that have a length."""
+        plain = self._reader.shape(geometry)
+        if isinstance(plain, str):
+            return []
+        return [line for line in lines_of(plain) if (line != line[0]).any()]
+
+    def _tell(self, feedback: QgsProcessingFeedback) -> None:
+        if self._left_out:
+            message = tr(
+                "{n} features of “{layer}” have no axis in “{field}” or no line with a length, and"
+                " are left out (first: feature {row})."
+            )
+            feedback.pushWarning(
+                message.format(
+                    n=len(self._left_out),
+                    layer=self._name,
+                    field=self._field_name,
+                    row=self._left_out[0],
+                )
+            )
+
+
+def _joined(lines: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the vertices of lines one after another, with a NaN where there is a gap."""
+    vertices = [lines[0]]
+    for before, line in zip(lines, lines[1:]):
+        if (before[-1] != line[0]).any():
+            vertices.append(np.full((1, 2), np.nan))
+        vertices.append(line)
+    lon, lat = np.concatenate(vertices).T
+    return lon, lat
