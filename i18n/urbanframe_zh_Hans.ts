@@ -48,6 +48,10 @@
         <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的走廊带内、所在走廊带的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Four steps in one: &lt;i&gt;Classify Cities&lt;/i&gt; by the standard of 2014, &lt;i&gt;Places on Axes&lt;/i&gt;, QGIS's own extraction of the tiers down to a rank, and QGIS's own statistics of cities and people by axis and tier.&lt;/p&gt;&lt;p&gt;Ranks count from 1, the largest tier; 4 keeps large cities and above. People are the sum of the population field as it stands; the field must hold numbers.&lt;/p&gt;&lt;p&gt;To change a step, open the model's file in the Model Designer and save it under a name of your own.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;四步合一：按2014年标准&lt;i&gt;划分城市规模等级&lt;/i&gt;，&lt;i&gt;地点归轴&lt;/i&gt;，用QGIS自带步骤提取到指定级次的城市，再用QGIS自带步骤按轴线和等级汇总城市数与人口。&lt;/p&gt;&lt;p&gt;级次从1（最大一级）起算；4表示保留大城市及以上。人口为所选人口字段的原值之和，该字段须为数值。&lt;/p&gt;&lt;p&gt;如需修改步骤，请在模型设计器中打开模型文件，并另存为自己的模型。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Lines run from north to south or from east to west. The three railway axes are smooth curves through their main nodes; the Yangtze follows the river from Wusong to Chongqing and then the nodes to Chengdu; the coast follows the generalised coastline from Dandong to Fangchenggang. Where two axes share a run, only their symbols stand side by side.&lt;/p&gt;&lt;p&gt;The columns crossing, shared_run and axes of a node describe the whole default framework, or all of your own nodes, whatever is selected; axis_distance_km is the distance to the whole line, and length_km the length of the line as it is drawn and clipped, both on the ellipsoid.&lt;/p&gt;&lt;p&gt;Own nodes: each axis passes through its nodes in their order, under any id you like; nodes at one point are one city. A row whose field role says side stays off the line. The axes yangtze and coastal keep the river and the coast while most of their bundled nodes are among yours: moving a node does not bend them. Give such an axis another id to draw it through its nodes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;纵轴由北向南，横轴由东向西。三条铁路轴线是依次通过主要节点的平滑曲线；沿长江通道自吴淞口沿江至重庆，再经节点城市至成都；沿海通道沿概化海岸线自丹东至防城港。两条轴线共线的区段只在符号上并列，数据不作平移。&lt;/p&gt;&lt;p&gt;节点的 crossing、shared_run、axes 三列始终描述完整的默认框架（或您的全部自有节点），与所选轴线无关；axis_distance_km 是到整条轴线的距离，length_km 是绘出并裁剪后的线长，二者均按椭球面计算。&lt;/p&gt;&lt;p&gt;自有节点：每条轴线按次序通过其节点，轴线代号可以自定；位于同一点的节点视为同一城市。字段 role 为 side 的记录不在线上。只要内置节点有多数仍在其中，yangtze 和 coastal 就保持沿江、沿海走线，移动节点不会改变线形；如需按节点绘线，请换用其他代号。&lt;/p&gt;</translation>
     </message>
@@ -62,6 +66,10 @@
     <message>
         <source>A line layer of your own, such as the output of Axis Framework; left empty, the bundled axes are taken. Lines run from start to end as they are digitised. Features with one axis value are parts of one axis, in the order of the layer; gaps between them have no length.</source>
         <translation>自备的线图层，例如轴线格局工具的输出；留空则使用内置轴线。线按数字化方向从起点到终点。轴线值相同的要素为同一条轴线的各段，按图层中的顺序；各段之间的空隙不计长度。</translation>
+    </message>
+    <message>
+        <source>A model: cities by size tier and axis, with a table of cities and people.</source>
+        <translation>模型：按规模等级和轴线整理城市，并汇总城市数与人口。</translation>
     </message>
     <message>
         <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
@@ -378,6 +386,10 @@
     <message>
         <source>Licence: GPL-2.0-or-later. It comes without any warranty.</source>
         <translation>许可：GPL-2.0 或更高版本，不附带任何担保。</translation>
+    </message>
+    <message>
+        <source>Lowest tier rank to keep</source>
+        <translation>保留到第几级</translation>
     </message>
     <message>
         <source>Made with UrbanFrame, tool Axis Framework</source>
@@ -830,6 +842,10 @@
     <message>
         <source>Tier | Cities | Population | Share</source>
         <translation>等级 | 城市数 | 人口 | 占比</translation>
+    </message>
+    <message>
+        <source>Tiers and Axes</source>
+        <translation>城市等级与轴线</translation>
     </message>
     <message>
         <source>Tiers of the cities</source>

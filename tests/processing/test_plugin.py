@@ -131,14 +131,19 @@ def test_three_cycles_with_a_window_leave_nothing(unloaded, translators, window,
         assert translators == []
 
 
-def test_loaded_plugin_brings_one_provider_and_both_functions(unloaded):
+def test_loaded_plugin_brings_one_provider_and_its_functions(unloaded):
     before = belongings()
     plugin = urbanframe.classFactory(None)
     plugin.initProcessing()
     after = belongings()
     plugin.unload()
     assert set(after["providers"]) - set(before["providers"]) == {"urbanframe"}
-    assert set(after["functions"]) - set(before["functions"]) == {"city_tier", "city_tier_label"}
+    assert set(after["functions"]) - set(before["functions"]) == {
+        "city_tier",
+        "city_tier_label",
+        "nearest_axis",
+        "axis_distance",
+    }
 
 
 def test_unloading_twice_does_no_harm(unloaded):
