@@ -38,7 +38,7 @@ MAP = "map"
 # Paper under the blocks, so that no river runs through their words.
 PANELS = {
     "title": (MARGIN - 2, 11, 190, 15),
-    "subtitle": (MARGIN - 2, 25, 150, 18),
+    "subtitle": (MARGIN - 2, 25, 180, 18),
     "tiers": (MARGIN - 2, TABLE_TOP, 117, 79),
     "axes": (AXES_LEFT - 3, TABLE_TOP, WIDTH + 4.5, 79),
     "foot": (0, 282.5, PAGE[0], PAGE[1] - 282.5),
