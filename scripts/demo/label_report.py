@@ -124,6 +124,7 @@ def label_boxes(place: QgsLabelPosition, project: QgsProject) -> list[Box]:
     if layer.fields().lookupField("letter") >= 0:
         # The letters of a name are parts of one label.
         name = f"name of {layer.getFeature(place.featureId)['axis']}"
+        return [Box(name, min(xs), min(ys), max(xs), max(ys))]
     (left, bottom), (right, end), (_, top) = corners[:3]
     if abs(bottom - end) < TOLERANCE_MM:
         return [Box(name, left, top, right, bottom)]
