@@ -34,8 +34,9 @@ STEPS = {
     "classify": "urbanframe:classifycities",
     "place": "urbanframe:placesonaxes",
     "extract": "native:extractbyattribute",
-    "count": "qgis:statisticsbycategories",
-    "table": "native:refactorfields",
+    "people": "native:renametablefield",
+    "table": "native:dropgeometries",
+    "count": "native:aggregate",
     "sort": "native:orderbyexpression",
 }
 # Published counts and sums of the tiers from megacity to type II.
