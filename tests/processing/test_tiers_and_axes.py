@@ -14,11 +14,15 @@ from qgis.core import (
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildParameterSource,
     QgsProject,
+    QgsSettings,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtWidgets import QAction
 
 from urbanframe.processing.shipped_models import MODELS, TiersAndAxes
+from urbanframe.translation import load_translator
 
 MODEL = "urbanframe:tiers_and_axes"
 FILE = MODELS / "tiers_and_axes.model3"
@@ -30,6 +34,7 @@ OUTPUTS = {
     "cities_by_axis_and_tier": "Cities by axis and tier",
 }
 TABLE = ["axis", "tier", "tier_label", "tier_rank", "cities", "people"]
+LOCALE = ("locale/overrideFlag", "locale/userLocale")
 STEPS = {
     "classify": "urbanframe:classifycities",
     "place": "urbanframe:placesonaxes",
@@ -128,6 +133,15 @@ def test_table_agrees_with_a_count_of_the_places(plugin_loaded, census):
     assert keys == sorted(keys)
 
 
+def test_columns_of_the_users_do_not_get_in_the_way(plugin_loaded, table, at):
+    rows = [(at(113.6, 34.7), 6_000_000.5, 1, "x"), (at(116.4, 39.9), 12_000_000.0, 2, "y")]
+    fields = "crs=EPSG:4326&field=people:double&field=cities:integer&field=count:string"
+    results = run_model(table(fields, rows, "Point"), POPULATION_FIELD="people")
+    found = by_tier(results["cities_by_axis_and_tier"], "people")
+    assert found == {"very_large": 6_000_000.5, "megacity": 12_000_000}
+    assert results["large_cities_on_axes"].fields().names()[:3] == ["people", "cities", "count"]
+
+
 def test_rank_and_corridor_are_used(plugin_loaded, census):
     results = run_model(census, LOWEST_RANK=1, CORRIDOR_KM=1000)
     assert by_tier(results["cities_by_axis_and_tier"], "cities") == {"megacity": 7}
@@ -201,8 +215,28 @@ def set_source(model, step: str, name: str, value) -> None:
     model.setChildAlgorithm(child)
 
 
+@pytest.fixture(params=["en", "zh"])
+def interface(request, qgis_app):
+    """QGIS and the plugin in one language and in the other."""
+    settings = QgsSettings()
+    before = {key: settings.value(key) for key in LOCALE}
+    for key, value in zip(LOCALE, (True, {"en": "en", "zh": "zh-Hans"}[request.param])):
+        settings.setValue(key, value)
+    translators = []
+    if request.param == "zh":
+        translators = [load_translator("zh"), QTranslator()]
+        assert translators[1].load(f"{QgsApplication.i18nPath()}/qgis_zh-Hans.qm")
+    for translator in translators:
+        QCoreApplication.installTranslator(translator)
+    yield request.param
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
+    for key, value in before.items():
+        settings.remove(key) if value is None else settings.setValue(key, value)
+
+
 @pytest.fixture()
-def designer(plugin_loaded, monkeypatch):
+def designer(interface, plugin_loaded, monkeypatch):
     """The Model Designer with the shipped file open."""
     modeler = pytest.importorskip("processing.modeler.ModelerDialog")
     # The stand-in for QGIS's window lacks what the designer asks a real one for.
@@ -229,12 +263,20 @@ def edited(designer, tmp_path):
     return path
 
 
-def test_designer_opens_edits_and_saves_it(edited, census):
+def test_designer_speaks_the_language_of_qgis(interface, designer):
+    titles = [action.text() for action in designer.findChildren(QAction)]
+    words = {"en": "Save Model", "zh": "保存模型"}
+    assert any(words[interface] in title.replace("&", "") for title in titles)
+
+
+def test_designer_opens_edits_and_saves_it(interface, edited, census):
     model = QgsProcessingModelAlgorithm()
     assert model.fromFile(str(edited))
     assert model.validate()[0], model.validate()[1]
     table = run_model(census, model, LOWEST_RANK=2)["cities_by_axis_and_tier"]
     assert by_tier(table, "cities") == CITIES_OF_1989
+    labels = {row["tier_label"] for row in table.getFeatures()}
+    assert labels == {"en": {"Large city", "Medium-sized city"}, "zh": {"大城市", "中等城市"}}[interface]
 
 
 def test_what_the_designer_exports_as_python_runs(designer, census):
