@@ -54,6 +54,7 @@ PEOPLE = {
 }
 # From 500,000 and from 200,000 on, by the same published counts: 105 + 135, and 254.
 CITIES_OF_1989 = {"large": 240, "medium": 254}
+LABELS_OF_1989 = {"en": {"Large city", "Medium-sized city"}, "zh": {"大城市", "中等城市"}}
 
 
 @pytest.fixture()
@@ -184,6 +185,38 @@ def test_rows_of_a_batch_run_each_for_itself(plugin_loaded, census, table, at, t
     assert next(tables[1].getFeatures())["tier_label"] == "特大城市"
 
 
+@pytest.fixture()
+def batch_panel(interface, plugin_loaded):
+    """The table of QGIS's batch dialog for the model."""
+    dialogs = pytest.importorskip("processing.gui.BatchAlgorithmDialog")
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(MODEL)
+    dialog = dialogs.BatchAlgorithmDialog(algorithm)
+    yield dialog.mainWidget()
+    dialog.close()
+
+
+def test_batch_dialog_runs_a_saved_batch(batch_panel, census_in_project, tmp_path):
+    ranks = (2, 4)
+    batch_panel.load_batch_file_3_40_version(
+        {"rows": [batch_row(census_in_project, rank, tmp_path) for rank in ranks]}
+    )
+    assert batch_panel.batchRowCount() == len(ranks)
+    found = []
+    for row in range(len(ranks)):
+        asked, understood = batch_panel.parametersForRow(row, QgsProcessingContext())
+        assert understood
+        tables = run_model(asked.pop("INPUT"), **asked)
+        table = QgsVectorLayer(tables["cities_by_axis_and_tier"], "table", "ogr")
+        found.append(sum(by_tier(table, "cities").values()))
+    assert found == [21, 105]
+
+
+def batch_row(cities, rank: int, folder) -> dict:
+    asked = {"INPUT": cities.id(), "POPULATION_FIELD": "pop_urban_area", "LOWEST_RANK": rank}
+    outputs = {name: str(folder / f"{name}_{rank}.gpkg") for name in OUTPUTS}
+    return {"PARAMETERS": asked, "OUTPUTS": outputs}
+
+
 def test_only_selected_cities_are_counted(plugin_loaded, census_in_project):
     census_in_project.selectByExpression("code IN ('420100', '310000')")
     source = QgsProcessingFeatureSourceDefinition(census_in_project.id(), True)
@@ -276,7 +309,7 @@ def test_designer_opens_edits_and_saves_it(interface, edited, census):
     table = run_model(census, model, LOWEST_RANK=2)["cities_by_axis_and_tier"]
     assert by_tier(table, "cities") == CITIES_OF_1989
     labels = {row["tier_label"] for row in table.getFeatures()}
-    assert labels == {"en": {"Large city", "Medium-sized city"}, "zh": {"大城市", "中等城市"}}[interface]
+    assert labels == LABELS_OF_1989[interface]
 
 
 def test_what_the_designer_exports_as_python_runs(designer, census):
