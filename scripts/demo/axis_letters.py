@@ -12,7 +12,8 @@ from .style import FAMILIES
 
 POINTS = {"zh": 12.5, "en": 10.5}
 MM_PER_POINT = 25.4 / 72
-# Room between Latin letters, in points, unless a name has its own. Chinese ones are spread over their whole curve.
+# Room between Latin letters, in points, unless a name has its own. Chinese ones are spread over
+# their whole curve.
 SPACING = 1.2
 # Widths are measured in letters this many pixels high, so that no rounding is seen.
 PIXELS = 400
