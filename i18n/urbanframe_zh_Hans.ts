@@ -68,6 +68,10 @@
         <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的廊道内、所在廊道的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。自备的线按数字化方向从起点到终点；同一条轴线的多条线为其各段，按图层中的顺序排列，各段之间的空隙不计长度。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Four steps in one: &lt;i&gt;Classify Cities&lt;/i&gt; by the standard of 2014, &lt;i&gt;Places on Axes&lt;/i&gt;, QGIS's own extraction of the tiers down to a rank, and QGIS's own statistics of cities and people by axis and tier.&lt;/p&gt;&lt;p&gt;Ranks count from 1, the largest tier; 4 keeps large cities and above. People are the sum of the population field as it stands; the field must hold numbers.&lt;/p&gt;&lt;p&gt;To change a step, open the model's file in the Model Designer and save it under a name of your own.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;四步合一：按2014年标准&lt;i&gt;划分城市规模等级&lt;/i&gt;，&lt;i&gt;地点归轴&lt;/i&gt;，用QGIS自带步骤提取到指定级次的城市，再用QGIS自带步骤按轴线和等级汇总城市数与人口。&lt;/p&gt;&lt;p&gt;级次从1（最大一级）起算；4表示保留大城市及以上。人口为所选人口字段的原值之和，该字段须为数值。&lt;/p&gt;&lt;p&gt;如需修改步骤，请在模型设计器中打开模型文件，并另存为自己的模型。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, above it nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
         <translation>&lt;p&gt;按指定标准逐项检验每个县或镇，结论分三种：&lt;i&gt;meets&lt;/i&gt;（符合）、&lt;i&gt;does_not_meet&lt;/i&gt;（不符合）、&lt;i&gt;cannot_tell&lt;/i&gt;（无法判断）。缺数据单独作答；只要有一项未通过，即为不符合。市辖区、已设市的单元以及标准不涉及的单元为 &lt;i&gt;not_applicable&lt;/i&gt;（不适用）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; 为“十四五”规划对特大镇的口径：镇区常住人口20万以上；10万以上的镇标为后备。规划对县未给出数值，&lt;b&gt;screen_200k&lt;/b&gt; 是本插件自定的县城筛查口径。&lt;/p&gt;&lt;p&gt;往往只有全县城镇常住人口可用。它是县城人口的上限：低于阈值必然不符合，达到阈值则无法判断。与普查数相同的字段会被识别。&lt;/p&gt;&lt;p&gt;结果只说明符合哪一标准的哪些指标，不表示应当设市；设市由国务院决定。&lt;/p&gt;</translation>
     </message>
@@ -98,6 +102,10 @@
     <message>
         <source>A line layer of your own. Left empty, the bundled axes are taken, at the detail for measuring. Lines that Axis Framework or its dock has drawn are generalised: the coast is 8 % shorter, and up to some kilometres aside. For variants and own nodes, Open in Processing… beside Assign in the dock adds the lines for measuring.</source>
         <translation>自备的线图层。留空则采用内置轴线，按量算所需的细节计算。“城镇化轴线框架”工具及其面板绘制的轴线经过概化：沿海轴线短 8%，线位偏差可达数公里。采用其他走向方案或自备节点时，面板中“计算归属”旁的“在处理工具中打开…”会添加供量算的轴线。</translation>
+    </message>
+    <message>
+        <source>A model: cities by size tier and axis, with a table of cities and people.</source>
+        <translation>模型：按规模等级和轴线整理城市，并汇总城市数与人口。</translation>
     </message>
     <message>
         <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
@@ -738,6 +746,10 @@
     <message>
         <source>Looking for Packages</source>
         <translation>检查可选组件</translation>
+    </message>
+    <message>
+        <source>Lowest tier rank to keep</source>
+        <translation>保留到第几级</translation>
     </message>
     <message>
         <source>MEASURES has a row without a measure (field “{field}”).</source>
@@ -1670,6 +1682,10 @@
     <message>
         <source>Tier | Cities | Population | Share</source>
         <translation>等级 | 城市数 | 人口 | 占比</translation>
+    </message>
+    <message>
+        <source>Tiers and Axes</source>
+        <translation>城市等级与轴线</translation>
     </message>
     <message>
         <source>Tiers of the cities</source>

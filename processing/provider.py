@@ -1,10 +1,10 @@
-"""The Processing provider: every algorithm of the plugin, new objects at each call."""
+"""The Processing provider: every algorithm and model of the plugin, new objects at each call."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..translation import tr
@@ -14,6 +14,7 @@ from .algorithms.axes.places_on_axes import PlacesOnAxes
 from .algorithms.cities.classify_cities import ClassifyCities
 from .algorithms.county_towns.upgrade_eligible import UpgradeEligible
 from .algorithms.county_towns.upgrade_sensitivity import UpgradeSensitivity
+from .shipped_models import SHIPPED_MODELS
 
 ICON = Path(__file__).parent.parent / "resources" / "icons" / "urbanframe.svg"
 ALGORITHMS = (
@@ -32,6 +33,7 @@ class UrbanFrameProvider(QgsProcessingProvider):
     def __init__(self, version: str = "") -> None:
         super().__init__()
         self._version = version
+        self._models: list = []
 
     def id(self) -> str:
         return "urbanframe"
@@ -51,6 +53,22 @@ class UrbanFrameProvider(QgsProcessingProvider):
     def svgIconPath(self) -> str:
         return str(ICON)
 
+    def load(self) -> bool:
+        # While the provider is being added, its own algorithms are not to be found yet.
+        QgsApplication.processingRegistry().providerAdded.connect(self._read_models)
+        return super().load()
+
     def loadAlgorithms(self) -> None:
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        self._models = [model() for model in SHIPPED_MODELS]
+        for model in self._models:
+            self.addAlgorithm(model)
+
+    def unload(self) -> None:
+        QgsApplication.processingRegistry().providerAdded.disconnect(self._read_models)
+        super().unload()
+
+    def _read_models(self, added: str) -> None:
+        for model in self._models:
+            model.read()

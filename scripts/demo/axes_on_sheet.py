@@ -35,8 +35,9 @@ def line_boxes(axes: QgsVectorLayer) -> list[Box]:
         half = axis_spec(axis["axis"])["casing"]["width"] / 2
         for line in drawn_lines(axis, axes):
             points = [on_sheet(to_sheet.transform(point)) for point in line]
-            for x, y in evenly(points):
-                boxes.append(Box("axis", x - half, y - half, x + half, y + half))
+            boxes += [
+                Box("axis", x - half, y - half, x + half, y + half) for x, y in evenly(points)
+            ]
     return boxes
 
 

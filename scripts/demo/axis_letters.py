@@ -12,7 +12,8 @@ from .style import FAMILIES
 
 POINTS = {"zh": 12.5, "en": 10.5}
 MM_PER_POINT = 25.4 / 72
-# Room between Latin letters, in points. Chinese ones are spread over their whole curve.
+# Room between Latin letters, in points, unless a name has its own. Chinese ones are spread over
+# their whole curve.
 SPACING = 1.2
 # Widths are measured in letters this many pixels high, so that no rounding is seen.
 PIXELS = 400
@@ -62,7 +63,7 @@ def spread(name: dict, curve: QPainterPath) -> Iterator[Letter]:
 
 def set_along(name: dict, curve: QPainterPath) -> Iterator[Letter]:
     """Yield letters turned with the curve, the name in its middle."""
-    ends = letter_ends(name["text"])
+    ends = letter_ends(name["text"], name.get("spacing", SPACING))
     start = (curve.length() - ends[-1]) / 2
     for text, begin, end in zip(name["text"], [0.0, *ends], ends):
         share = curve.percentAtLength(start + (begin + end) / 2)
@@ -72,8 +73,11 @@ def set_along(name: dict, curve: QPainterPath) -> Iterator[Letter]:
             yield Letter(name["axis"], text, point.x(), point.y(), turn)
 
 
-def letter_ends(text: str) -> list[float]:
-    """Where each letter of a Latin name ends, in millimetres from its beginning."""
+def letter_ends(text: str, spacing: float) -> list[float]:
+    """Where each letter of a Latin name ends, in millimetres from its beginning.
+
+    ``spacing`` is the room between letters, in points.
+    """
     font = QFont()
     font.setFamilies(FAMILIES["en"])
     font.setBold(True)
@@ -82,6 +86,6 @@ def letter_ends(text: str) -> list[float]:
     size = POINTS["en"] * MM_PER_POINT
     widths = [metrics.horizontalAdvance(text[: end + 1]) for end in range(len(text))]
     return [
-        width / PIXELS * size + position * SPACING * MM_PER_POINT
+        width / PIXELS * size + position * spacing * MM_PER_POINT
         for position, width in enumerate(widths)
     ]

@@ -17,12 +17,12 @@ from .sheet import BOTTOM, CENTRE, LEFT, MIDDLE, TOP, add_bar, add_marker, add_t
 from .wording import Wording
 
 WIDTH = 54.0
-ROW = 8.8
-HEAD = 9.4
+ROW = 9.2
+HEAD = 9.0
 LINE = (9.0, 22.5)
 NAME = 24.5
 # The share of a row where the name ends and the ends of the axis begin.
-NAME_SHARE = 0.56
+NAME_SHARE = 0.6
 RULE = 0.6
 ROLE_STEP = 5
 
@@ -82,22 +82,22 @@ def add_line(layout: QgsLayout, row: AxisRow, start: tuple, wording: Wording) ->
     ends = QPolygonF([QPointF(left + LINE[0], y), QPointF(left + LINE[1], y)])
     line = QgsLayoutItemPolyline(ends, layout)
     line.setId(f"axes.{row.axis}.line")
-    line.setSymbol(plain_symbol(row.axis, layout, wording))
+    look = Look(PRESET, wording.language)
+    line.setSymbol(plain_symbol(axis_symbol(row.axis, look, layout.project().crs())))
     layout.addLayoutItem(line)
 
 
-def plain_symbol(axis: str, layout: QgsLayout, wording: Wording) -> QgsLineSymbol:
+def plain_symbol(symbol: QgsLineSymbol) -> QgsLineSymbol:
     """The strokes of an axis, without what smooths it or sets it aside on the map."""
-    look = Look(PRESET, wording.language)
-    symbol = axis_symbol(axis, look, layout.project().crs())
     return (symbol.symbolLayer(0).subSymbol() or symbol).clone()
 
 
 def add_words(layout: QgsLayout, row: AxisRow, corner: tuple, wording: Wording) -> None:
     """The name, and the ends below it."""
     left, top = corner
-    points = 7.4 if wording.language == "zh" else 6.6
+    points = 7.4 if wording.language == "zh" else 6.4
     bold = style.text_format(wording.language, points, bold=True)
+    bold.setLineHeight(0.85)
     frame = (left, top - 1, WIDTH - NAME + 1, ROW * NAME_SHARE + 1)
     add_text(layout, f"axes.{row.axis}.name", row.name, frame, bold, LEFT, BOTTOM)
     small = style.text_format(wording.language, 5.8, "second_ink")

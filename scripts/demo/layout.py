@@ -38,7 +38,7 @@ MAP = "map"
 # Paper under the blocks, so that no river runs through their words.
 PANELS = {
     "title": (MARGIN - 2, 11, 190, 15),
-    "subtitle": (MARGIN - 2, 25, 150, 18),
+    "subtitle": (MARGIN - 2, 25, 180, 18),
     "tiers": (MARGIN - 2, TABLE_TOP, 117, 79),
     "axes": (AXES_LEFT - 3, TABLE_TOP, WIDTH + 4.5, 79),
     "foot": (0, 282.5, PAGE[0], PAGE[1] - 282.5),
@@ -144,8 +144,9 @@ def add_scale(layout: QgsPrintLayout, sheet_map: QgsLayoutItemMap, wording: Word
     bar.update()
     place(bar, "scale", (AXES_LEFT, 266.6, 50, 7))
     font = style.text_format(wording.language, 5.9, "second_ink")
-    frame = (AXES_LEFT, 275.4, 58, 6)
-    add_text(layout, "scale.projection", wording.projection, frame, font, LEFT, TOP)
+    add_text(
+        layout, "scale.projection", wording.projection, (AXES_LEFT, 275.4, 58, 6), font, LEFT, TOP
+    )
 
 
 def add_foot(layout: QgsPrintLayout, wording: Wording) -> None:

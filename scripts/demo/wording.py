@@ -148,8 +148,9 @@ EN = Wording(
         "Sources: National Bureau of Statistics of China, Seventh National Population Census, "
         "1 November 2020; State Council document No. 51 (2014); axes: National New-type "
         "Urbanization Plan (2014–2020), their nodes this plugin's own reading of it, "
-        "lines schematic;\npoints: GeoNames (CC BY 4.0), rounded to 0.01°; rivers and the coastal "
-        "axis: Natural Earth. No boundary is shown. Publication in China requires a map review."
+        "lines schematic;\n"
+        "points: GeoNames (CC BY 4.0), rounded to 0.01°; rivers and the coastal axis: Natural "
+        "Earth. No boundary is shown. Publication in China requires a map review."
     ),
     abstract=(
         "The two horizontal and three vertical axes with their node cities, and 683 cities by "

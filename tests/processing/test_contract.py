@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QFile
 
 from urbanframe.processing.analysis import AnalysisAlgorithm
 from urbanframe.processing.provider import ALGORITHMS, UrbanFrameProvider
+from urbanframe.processing.shipped_models import SHIPPED_MODELS
 
 IDS = [algorithm.ID for algorithm in ALGORITHMS]
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -265,7 +266,7 @@ def test_provider_makes_new_objects_at_each_load(qgis_app):
     for _ in range(2):
         provider.refreshAlgorithms()
         made = {algorithm.name(): algorithm for algorithm in provider.algorithms()}
-        assert sorted(made) == sorted(IDS)
+        assert sorted(made) == sorted([*IDS, *(model.ID for model in SHIPPED_MODELS)])
         assert all(made[name] is not old for name, old in first.items())
         first = made
 
