@@ -20,6 +20,10 @@
         <translation>1 行</translation>
     </message>
     <message>
+        <source>1 unit</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
         <source>10,000 Persons</source>
         <translation>万人</translation>
     </message>
@@ -92,6 +96,10 @@
         <translation>“{layer}”有 1 个代码重复（{code}），各行均计入。</translation>
     </message>
     <message>
+        <source>A decision made after the last save was found.</source>
+        <translation>找到上次保存后作出的 1 条意见。</translation>
+    </message>
+    <message>
         <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
         <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
     </message>
@@ -136,6 +144,10 @@
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
     </message>
     <message>
+        <source>Add a layer with one row per county or town, its code and its residents.</source>
+        <translation>请添加县或镇图层：每个单元一条记录，含行政区划代码和常住人口。</translation>
+    </message>
+    <message>
         <source>All axes in whose corridor it lies</source>
         <translation>所在走廊带的全部轴线</translation>
     </message>
@@ -152,8 +164,16 @@
         <translation>正在保存另一图层，请稍候。</translation>
     </message>
     <message>
+        <source>Another list is being exported; wait until it is done.</source>
+        <translation>另一份清单正在导出，请稍候。</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Area (km²)</source>
@@ -166,6 +186,14 @@
     <message>
         <source>Assigning “{layer}”</source>
         <translation>正在计算“{layer}”的归属</translation>
+    </message>
+    <message>
+        <source>At Least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>At Most</source>
+        <translation>至多</translation>
     </message>
     <message>
         <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
@@ -182,6 +210,10 @@
     <message>
         <source>Auto: Persons (Median {m})</source>
         <translation>自动：人（中位数 {m}）</translation>
+    </message>
+    <message>
+        <source>Auto: {found}</source>
+        <translation>自动：{found}</translation>
     </message>
     <message>
         <source>Axes</source>
@@ -244,6 +276,10 @@
         <translation>包昆：经成都、昭通</translation>
     </message>
     <message>
+        <source>Belongs to</source>
+        <translation>所属县市</translation>
+    </message>
+    <message>
         <source>Below floor</source>
         <translation>低于下限</translation>
     </message>
@@ -272,6 +308,10 @@
         <translation>界限性质</translation>
     </message>
     <message>
+        <source>Bound of {name}</source>
+        <translation>{name}的界限</translation>
+    </message>
+    <message>
         <source>Building {axis}, {n} of {total}</source>
         <translation>正在绘制{axis}：{n}/{total}</translation>
     </message>
@@ -292,6 +332,10 @@
         <translation>从名称看，“{field}”是{found}；“{scheme}”以{right}为准。</translation>
     </message>
     <message>
+        <source>CSV (UTF-8)…</source>
+        <translation>CSV（UTF-8）…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -308,6 +352,10 @@
         <translation>已取消，地图未改动。</translation>
     </message>
     <message>
+        <source>Cannot Tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
         <source>Cannot tell</source>
         <translation>无法判断</translation>
     </message>
@@ -322,6 +370,18 @@
     <message>
         <source>Cannot tell: neither code nor name say whether this is a county or a town.</source>
         <translation>无法判断：代码和名称都不能说明是县还是镇。</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>Changed Since Decision</source>
+        <translation>作出意见后有变</translation>
+    </message>
+    <message>
+        <source>Changed since the decision</source>
+        <translation>作出意见后结论有变</translation>
     </message>
     <message>
         <source>Changes by criterion, shift and pair of states (JSON)</source>
@@ -456,6 +516,14 @@
         <translation>统计口径：{measure}。</translation>
     </message>
     <message>
+        <source>Counties</source>
+        <translation>县</translation>
+    </message>
+    <message>
+        <source>Counties and towns</source>
+        <translation>县和镇</translation>
+    </message>
+    <message>
         <source>Counties or towns</source>
         <translation>县或镇</translation>
     </message>
@@ -470,6 +538,10 @@
     <message>
         <source>Criteria of each unit</source>
         <translation>各单元逐项指标</translation>
+    </message>
+    <message>
+        <source>Criteria of the unit</source>
+        <translation>该单元的各项指标</translation>
     </message>
     <message>
         <source>Criteria of {scheme} (rule set {id}, version {version}).</source>
@@ -496,8 +568,24 @@
         <translation>{axes}的交汇节点</translation>
     </message>
     <message>
+        <source>Decision</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Decisions cannot be kept safe from a crash: {reason}. Save the project.</source>
+        <translation>意见无法写入崩溃恢复日志：{reason}。请保存工程。</translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Defer</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Distance to the axis (km)</source>
@@ -510,6 +598,10 @@
     <message>
         <source>Document: {document}.</source>
         <translation>文件：{document}。</translation>
+    </message>
+    <message>
+        <source>Does Not Meet</source>
+        <translation>不符合</translation>
     </message>
     <message>
         <source>Does not meet</source>
@@ -544,6 +636,10 @@
         <translation>廊道单侧</translation>
     </message>
     <message>
+        <source>Eastern</source>
+        <translation>东部</translation>
+    </message>
+    <message>
         <source>Edges lie at the geodesic distance on the ellipsoid of CGCS2000, within 0.1 % of the width; areas are ellipsoidal.</source>
         <translation>廊道边缘按 CGCS2000 椭球面上的大地线距离确定，误差不超过宽度的 0.1%；面积为椭球面面积。</translation>
     </message>
@@ -560,8 +656,24 @@
         <translation>端部</translation>
     </message>
     <message>
+        <source>Enter Thresholds</source>
+        <translation>填写阈值</translation>
+    </message>
+    <message>
         <source>Establishing a city is decided by the State Council; this is a desk screening.</source>
         <translation>设市由国务院决定，本结果仅为案头筛查。</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>准确值</translation>
+    </message>
+    <message>
+        <source>Excel Workbook (XLSX)…</source>
+        <translation>Excel 工作簿（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Excluded in principle (yes or no)</source>
+        <translation>原则上不予考虑（是或否）</translation>
     </message>
     <message>
         <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
@@ -576,8 +688,24 @@
         <translation>导出数据为 CSV…</translation>
     </message>
     <message>
+        <source>Export List</source>
+        <translation>导出清单</translation>
+    </message>
+    <message>
+        <source>Export List…</source>
+        <translation>导出清单…</translation>
+    </message>
+    <message>
         <source>Extent</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Falls under a relaxation (yes or no)</source>
+        <translation>适用放宽条件（是或否）</translation>
     </message>
     <message>
         <source>Feature {row} of “{layer}” lies where {crs} does not reach: {error}.</source>
@@ -616,8 +744,24 @@
         <translation>“{layer}”中已没有字段“{field}”。</translation>
     </message>
     <message>
+        <source>Fields and Measures: {a} of {b} Set</source>
+        <translation>字段与指标：已对应 {a}/{b}</translation>
+    </message>
+    <message>
+        <source>Fill in the thresholds in {file}, then choose that rule set here.</source>
+        <translation>请在 {file} 中填写阈值，然后在此选用该标准。</translation>
+    </message>
+    <message>
         <source>Fills both name columns. Left empty: the fields name_en and name_zh, if there.</source>
         <translation>同时写入两个名称列。留空时使用字段 name_en 和 name_zh（如有）。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter ({n})</source>
+        <translation>筛选（{n}）</translation>
     </message>
     <message>
         <source>Fit cities of at least</source>
@@ -652,6 +796,10 @@
         <translation>相对差额</translation>
     </message>
     <message>
+        <source>GeoPackage…</source>
+        <translation>GeoPackage…</translation>
+    </message>
+    <message>
         <source>Give its nodes another axis id to draw the line through them.</source>
         <translation>如需按节点连线，请为其节点另设轴线标识。</translation>
     </message>
@@ -678,6 +826,10 @@
     <message>
         <source>International</source>
         <translation>国际标准</translation>
+    </message>
+    <message>
+        <source>Is a county seat (yes or no)</source>
+        <translation>是县城所在镇（是或否）</translation>
     </message>
     <message>
         <source>Keep the Nodes in</source>
@@ -788,6 +940,10 @@
         <translation>符合《{scheme}》可检验指标（{m}项中{n}项）：{criteria}。</translation>
     </message>
     <message>
+        <source>Missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -802,6 +958,10 @@
     <message>
         <source>Name field</source>
         <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>Name or code</source>
+        <translation>名称或代码</translation>
     </message>
     <message>
         <source>Name, pinyin or code</source>
@@ -820,8 +980,16 @@
         <translation>“{layer}”的代码和名称（{fields}）不能区分县和镇。请改选字段（CODE_FIELD、NAME_FIELD），或指定类型（KIND）。</translation>
     </message>
     <message>
+        <source>Neither codes nor names of “{layer}” tell counties from towns.</source>
+        <translation>“{layer}”的代码和名称都不能区分县与镇。</translation>
+    </message>
+    <message>
         <source>Neither name nor values of “{field}” (median {median}) tell the unit of {measure}. Give it in MEASURES: one of {units}.</source>
         <translation>“{field}”的字段名和数值（中位数 {median}）都不能说明 {measure} 的单位。请在 MEASURES 中写明：{units} 之一。</translation>
+    </message>
+    <message>
+        <source>Neither name nor values of “{field}” (median {m}) tell the unit of {measure}.</source>
+        <translation>从“{field}”的字段名和数值（中位数 {m}）都无法判断{measure}的单位。</translation>
     </message>
     <message>
         <source>No axis is chosen: choose at least one (AXES).</source>
@@ -844,6 +1012,10 @@
         <translation>无廊道</translation>
     </message>
     <message>
+        <source>No counties or towns to check yet</source>
+        <translation>尚无可评估的县或镇</translation>
+    </message>
+    <message>
         <source>No exponent: all cities ≥ {min} are of one size</source>
         <translation>无法拟合：≥{min}的城市规模全部相同</translation>
     </message>
@@ -852,12 +1024,20 @@
         <translation>无法拟合：≥{min}的城市不足{fewest}个</translation>
     </message>
     <message>
+        <source>No field of “{layer}” is chosen for {measures}.</source>
+        <translation>“{layer}”中尚未选定{measures}的字段。</translation>
+    </message>
+    <message>
         <source>No field of “{layer}” is named like a measure of the scheme. Say in MEASURES which of {fields} holds one of: {measures}.</source>
         <translation>“{layer}”没有字段名像该标准的指标。请在 MEASURES 中写明 {fields} 中哪个字段是以下指标之一：{measures}。</translation>
     </message>
     <message>
         <source>No field of “{layer}” is named like a population. Choose the population field (POPULATION_FIELD) among {fields}.</source>
         <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
+    </message>
+    <message>
+        <source>No figure</source>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>No geometry</source>
@@ -890,6 +1070,14 @@
     <message>
         <source>Node layer | Axis field | Order field | Name field</source>
         <translation>节点图层 | 轴线字段 | 次序字段 | 名称字段</translation>
+    </message>
+    <message>
+        <source>Northeastern</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>Not Applicable</source>
+        <translation>不适用</translation>
     </message>
     <message>
         <source>Not applicable</source>
@@ -928,8 +1116,20 @@
         <translation>尚未绘制 · 工程坐标系 {crs}</translation>
     </message>
     <message>
+        <source>Not in the layer</source>
+        <translation>图层中没有</translation>
+    </message>
+    <message>
         <source>Not tested: {criteria}.</source>
         <translation>未检验：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（可不填）</translation>
     </message>
     <message>
         <source>Nothing is to be drawn: tick lines or nodes, or give a corridor.</source>
@@ -1096,6 +1296,10 @@
         <translation>自定义规则集（YAML）</translation>
     </message>
     <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
         <source>Percentages above 0 and below 100, each taken up and down: 5,10,20.</source>
         <translation>大于0、小于100的百分数，每个都上下浮动：5,10,20。</translation>
     </message>
@@ -1184,12 +1388,36 @@
         <translation>判定依据</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation>刷新</translation>
     </message>
     <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Restore Defaults</source>
         <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审查</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>审查人</translation>
     </message>
     <message>
         <source>River and coast: Natural Earth 1:10m, public domain. City points: GeoNames (geonames.org), CC BY 4.0, selected and rounded to 0.01 degree.</source>
@@ -1210,6 +1438,10 @@
     <message>
         <source>Row</source>
         <translation>行号</translation>
+    </message>
+    <message>
+        <source>Row {id}</source>
+        <translation>第 {id} 行</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -1308,6 +1540,10 @@
         <translation>阈值浮动幅度（%）</translation>
     </message>
     <message>
+        <source>Show All</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
         <source>Show Them</source>
         <translation>查看</translation>
     </message>
@@ -1354,6 +1590,10 @@
     <message>
         <source>Style Layer</source>
         <translation>按等级设置样式</translation>
+    </message>
+    <message>
+        <source>Style the layer by status and keep a map theme</source>
+        <translation>按结论设置图层样式，并保存为地图主题</translation>
     </message>
     <message>
         <source>Superseded by {successor}.</source>
@@ -1408,8 +1648,16 @@
         <translation>走廊带宽度须为有限的公里数（CORRIDOR_KM）。</translation>
     </message>
     <message>
+        <source>The decisions in the project cannot be read and are kept apart: {reason}</source>
+        <translation>工程中的意见无法读取，已另行保留：{reason}</translation>
+    </message>
+    <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
         <translation>示例无法复制到“{folder}”：{reason}</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>导出已取消，未写入任何内容。</translation>
     </message>
     <message>
         <source>The extent {extent} cannot be brought to longitude and latitude (EXTENT).</source>
@@ -1488,6 +1736,10 @@
         <translation>轴线为示意线，不表示任何界线。</translation>
     </message>
     <message>
+        <source>The list was not exported: {reason}</source>
+        <translation>清单未能导出：{reason}</translation>
+    </message>
+    <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
@@ -1530,6 +1782,10 @@
     <message>
         <source>The thresholds of {scheme} are not public and stand empty ({criteria}). Copy {file}, give the copy another id, fill them in, and run with the scheme custom.</source>
         <translation>《{scheme}》的阈值为空（{criteria}），未见公开。请复制 {file}，另设 id，填写后以 custom 运行。</translation>
+    </message>
+    <message>
+        <source>The thresholds of {scheme} are not public. Enter them first.</source>
+        <translation>{scheme}的阈值未公开，请先填写。</translation>
     </message>
     <message>
         <source>The two horizontal and three vertical axes with their node cities.</source>
@@ -1592,6 +1848,10 @@
         <translation>该标准为本插件口径，并非政策文件规定。</translation>
     </message>
     <message>
+        <source>This screening is the plugin’s own; no document gives it.</source>
+        <translation>此筛查为本插件口径，并非文件规定。</translation>
+    </message>
+    <message>
         <source>Three columns: the measure, the field that holds it, its unit and how surely it is known, as in “persons” or “ten_thousand at_most”. Bounds: exact, at_most (the field counts more than the measure, as the whole county's residents do for its seat), at_least. Units: {units}. Measures without a row, or in a row without a field, are told from names and aliases, and the log says how. {measures}</source>
         <translation>三列：指标、所在字段、单位及界限，如“persons”或“ten_thousand at_most”。界限：exact（确切）、at_most（字段统计范围大于指标，如以全县人口代县城人口，为上限）、at_least（下限）。单位：{units}。未列出的指标或未填字段的行按字段名和别名识别，并在日志中说明。{measures}</translation>
     </message>
@@ -1632,6 +1892,10 @@
         <translation>合计</translation>
     </message>
     <message>
+        <source>Towns</source>
+        <translation>镇</translation>
+    </message>
+    <message>
         <source>Two Horizontal, Three Vertical Axes</source>
         <translation>两横三纵</translation>
     </message>
@@ -1642,6 +1906,10 @@
     <message>
         <source>Unclassified: {n}</source>
         <translation>未分级：{n}</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>未表态</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1664,6 +1932,10 @@
         <translation>人口单位</translation>
     </message>
     <message>
+        <source>Unit of {name}</source>
+        <translation>{name}的单位</translation>
+    </message>
+    <message>
         <source>Unit of “{field}”: {unit}, as given.</source>
         <translation>“{field}”的单位：{unit}（用户指定）。</translation>
     </message>
@@ -1674,6 +1946,14 @@
     <message>
         <source>Unit of “{field}”: {unit}, by its values (median of {n}: {median}).</source>
         <translation>“{field}”的单位：{unit}（据数值大小，{n} 个值的中位数为 {median}）。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>评估单元</translation>
+    </message>
+    <message>
+        <source>Unknown Region</source>
+        <translation>区域不明</translation>
     </message>
     <message>
         <source>Update Framework</source>
@@ -1712,6 +1992,14 @@
         <translation>按人计</translation>
     </message>
     <message>
+        <source>Use {scheme}</source>
+        <translation>改用{scheme}</translation>
+    </message>
+    <message>
+        <source>Use {unit}</source>
+        <translation>按{unit}</translation>
+    </message>
+    <message>
         <source>Use “{field}”</source>
         <translation>改用“{field}”</translation>
     </message>
@@ -1742,6 +2030,10 @@
     <message>
         <source>Warning: {exclusion}.</source>
         <translation>注意：{exclusion}。</translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation>西部</translation>
     </message>
     <message>
         <source>Whether the town is a county seat was not checked.</source>
@@ -1882,6 +2174,10 @@
     <message>
         <source>feature {id}</source>
         <translation>要素 {id}</translation>
+    </message>
+    <message>
+        <source>hangs on the band</source>
+        <translation>取决于档次</translation>
     </message>
     <message>
         <source>hectares</source>
@@ -2176,6 +2472,10 @@
         <translation>轴线 {n} 条，共 {length} 公里。</translation>
     </message>
     <message>
+        <source>{n} cannot tell</source>
+        <translation>{n} 个无法判断</translation>
+    </message>
+    <message>
         <source>{n} cities, {selected} selected</source>
         <translation>共 {n} 个城市，已选 {selected} 个</translation>
     </message>
@@ -2190,6 +2490,14 @@
     <message>
         <source>{n} columns written to “{layer}”, not saved yet; a Shapefile cannot hold {fields}.</source>
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存；Shapefile 容不下 {fields}。</translation>
+    </message>
+    <message>
+        <source>{n} decisions made after the last save were found.</source>
+        <translation>找到上次保存后作出的 {n} 条意见。</translation>
+    </message>
+    <message>
+        <source>{n} do not</source>
+        <translation>{n} 个不符合</translation>
     </message>
     <message>
         <source>{n} features of “{layer}” have no axis in “{field}” or no line with a length, and are left out (first: feature {row}).</source>
@@ -2208,6 +2516,14 @@
         <translation>{n} 公里</translation>
     </message>
     <message>
+        <source>{n} listed</source>
+        <translation>列出 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} meet</source>
+        <translation>{n} 个符合</translation>
+    </message>
+    <message>
         <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
         <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
     </message>
@@ -2222,6 +2538,10 @@
     <message>
         <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
         <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>{n} not applicable</source>
+        <translation>{n} 个不适用</translation>
     </message>
     <message>
         <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
@@ -2324,8 +2644,20 @@
         <translation>{n} 行</translation>
     </message>
     <message>
+        <source>{n} rows of “{layer}” share code or name with another (first {key}); they cannot be decided on until that is solved.</source>
+        <translation>“{layer}”有 {n} 行与其他行的代码或名称相同（如 {key}），解决之前不能对其作出意见。</translation>
+    </message>
+    <message>
+        <source>{n} rows were exported: {path}</source>
+        <translation>已导出 {n} 行：{path}</translation>
+    </message>
+    <message>
         <source>{n} selected</source>
         <translation>已选 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} units</source>
+        <translation>{n} 个单元</translation>
     </message>
     <message>
         <source>{n} values of “{field}” say neither yes nor no (first “{value}”, feature {row}); counted as unknown.</source>
@@ -2348,6 +2680,10 @@
         <translation>{reason}。距离相同的还有{others}，按格局顺序取第一条轴线</translation>
     </message>
     <message>
+        <source>{scheme} gives counties no number: {n} units cannot be told.</source>
+        <translation>{scheme}未对县给出数值，{n} 个单元无法判断。</translation>
+    </message>
+    <message>
         <source>{scheme}: counts {measure}. Policy as of {date}.</source>
         <translation>{scheme}：以{measure}为准。政策时点：{date}。</translation>
     </message>
@@ -2366,6 +2702,10 @@
     <message>
         <source>{tool} needs {package} {least} or later; this QGIS has {found}.</source>
         <translation>{tool}需要 {package} {least} 或更高版本，当前 QGIS 中为 {found}。</translation>
+    </message>
+    <message>
+        <source>{unit} (median {m})</source>
+        <translation>{unit}（中位数 {m}）</translation>
     </message>
     <message>
         <source>{value} is negative: no population</source>
@@ -2570,6 +2910,10 @@
     <message>
         <source>“{layer}” is read as GBK.</source>
         <translation>“{layer}”已按 GBK 读取。</translation>
+    </message>
+    <message>
+        <source>“{layer}” is styled by status; the map theme “{theme}” keeps it.</source>
+        <translation>“{layer}”已按结论设置样式，并保存为地图主题“{theme}”。</translation>
     </message>
     <message>
         <source>“{layer}” is styled by tier.</source>

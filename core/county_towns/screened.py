@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from ..reference import read_counties
-from .bounds import FALSE, TRUE, UNKNOWN
+from .bounds import AT_LEAST, AT_MOST, EXACT, FALSE, TRUE, UNKNOWN
 from .columns import ColumnDecision
-from .eligibility import STATUS_IDS, RuleVerdicts, Screening, Verdicts
+from .eligibility import NO_NUMBER, STATUS_IDS, RuleVerdicts, Screening, Verdicts
 from .figures import Units
 from .kinds import KIND_IDS, TOWN
 
@@ -20,6 +20,7 @@ __all__ = ["REGIONS", "ScreenedUnit", "ScreenedUnits"]
 
 # The four of 2011 by which statistics group provinces.
 REGIONS = ("eastern", "central", "western", "northeastern")
+_SIDES = {EXACT: 0, AT_MOST: -1, AT_LEAST: 1}
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,6 @@ class ScreenedUnit:
     def part(self) -> RuleVerdicts | None:
         """What the rule says of it, None where no rule judged it."""
         return self.verdicts.parts[0] if self.verdicts.parts else None
-
-    @property
-    def values(self) -> dict[str, float]:
-        """The known figures by criterion, in the measures' base units."""
-        if self.part is None:
-            return {}
-        pairs = zip(self.part.criteria, self.part.values[:, 0].tolist())
-        return {criterion.id: value for criterion, value in pairs if value == value}
 
 
 @dataclass(frozen=True)
@@ -104,6 +97,21 @@ class ScreenedUnits:
                 places, units = part.narrowest(), np.arange(len(part.rows))
                 gaps[part.rows] = np.where(places >= 0, part.gaps[places, units], np.nan)
         return gaps
+
+    @cached_property
+    def gap_sides(self) -> np.ndarray:
+        """Whether a gap is exact (0), at most (-1) or at least (1) as large as told (int8)."""
+        sides = np.zeros(len(self), np.int8)
+        for part in self.verdicts.parts:
+            if part.criteria:
+                by_criterion = np.array([_SIDES[bound] for bound in part.bounds], np.int8)
+                sides[part.rows] = by_criterion[part.narrowest()]
+        return sides
+
+    @property
+    def without_number(self) -> int:
+        """Units to whose kind the document gives no number."""
+        return int((self.verdicts.hindrances == NO_NUMBER).sum())
 
     @cached_property
     def passed(self) -> np.ndarray:
@@ -181,12 +189,29 @@ class ScreenedUnits:
             excluded=None if self.excluded is None else self.excluded[place],
         )
 
+    def values(self, row: int) -> dict[str, float]:
+        """Return a unit's known figures by criterion, in the measures' base units."""
+        for part in self.verdicts.parts:
+            place = int(np.searchsorted(part.rows, row))
+            if place < len(part.rows) and part.rows[place] == row:
+                pairs = zip(part.criteria, part.values[:, place].tolist())
+                return {criterion.id: value for criterion, value in pairs if value == value}
+        return {}
+
     def kind_id(self, row: int) -> str:
         return KIND_IDS[int(self.kinds[row])]
 
     def prepare(self) -> ScreenedUnits:
         """Work out in this thread what the list needs, and return the units."""
-        for name in ("gaps", "regions", "row_of_key", "search_texts", "name_order", "code_order"):
+        for name in (
+            "gaps",
+            "gap_sides",
+            "regions",
+            "row_of_key",
+            "search_texts",
+            "name_order",
+            "code_order",
+        ):
             getattr(self, name)
         return self
 

@@ -78,7 +78,7 @@ def test_a_gap_is_value_minus_threshold_and_unknown_stands_last():
 def test_a_unit_is_judged_alone_as_in_the_whole(census):
     for row in (0, 7, 1481):
         assert census.one(row).verdicts.status[0] == census.status[row]
-    assert census.one(0).values == {"seat_population": 132_756}
+    assert census.values(0) == {"seat_population": 132_756}
 
 
 @pytest.mark.parametrize("words", ["井陉", "jing", "130121", "  JINGXING "])
@@ -145,7 +145,7 @@ def test_a_layer_without_any_figure_is_refused():
 def made_on(units, row, choice="approve", **words):
     unit = units.one(row)
     key = DecisionKey(units.keys[row], units.kind_id(row), units.screening.scheme.id)
-    return key, Decision(choice, status=unit.status, values=unit.values, **words)
+    return key, Decision(choice, status=unit.status, values=units.values(row), **words)
 
 
 def test_decisions_are_written_and_read_as_they_are():

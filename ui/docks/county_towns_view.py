@@ -1,0 +1,167 @@
+"""What *County Towns* shows of a result: search, filter, list, detail, decision and note."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsFilterLineEdit
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.county_towns import CHOICES, SORTS, ListFilter
+from ...translation import tr
+from ..frame.buttons import icon_button
+from ..frame.memory import UserMemory
+from ..frame.wrapping_row import WrappingRow
+from ..widgets.icons import themed_icon
+from ..widgets.unit_list import UnitList
+from ..widgets.unit_words import CHOICE_ICONS, choice_word
+from .county_towns_detail import UnitDetail
+from .county_towns_filter import FilterButton
+
+__all__ = ["TownsView"]
+
+SIDE_BY_SIDE = 700  # px from which list and detail stand beside each other
+TYPING = 150  # ms after the last letter
+
+
+class TownsView(QWidget):
+    """The widgets of the result; what they do is the dock's.
+
+    Signals:
+        narrowed: search or filter changed.
+        choice_made: id of a decision, empty to take it back.
+        note_made: what stands in the note.
+    """
+
+    narrowed = pyqtSignal()
+    choice_made = pyqtSignal(str)
+    note_made = pyqtSignal(str)
+
+    def __init__(self, memory: UserMemory) -> None:
+        super().__init__()
+        self._memory = memory
+        self.search = QgsFilterLineEdit()
+        self.search.setShowSearchIcon(True)
+        self.search.setPlaceholderText(tr("Name or code"))
+        self.search.setAccessibleName(tr("Name or code"))
+        self.filter = FilterButton()
+        self.undo = _theme_button(tr("Undo"), "/mActionUndo.svg")
+        self.redo = _theme_button(tr("Redo"), "/mActionRedo.svg")
+        self.list = UnitList()
+        self.detail = UnitDetail()
+        self.choices = {choice: self._choice_button(choice) for choice in CHOICES}
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(tr("Note (optional)"))
+        self.note.setAccessibleName(tr("Note"))
+        self._told_note = ""
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.top = QHBoxLayout()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING)
+        self._lay_out()
+        self._connect()
+        self.list.hide_columns(memory.read("hidden_columns", "").split())
+        self.refresh_icons()
+
+    def filter_of_list(self) -> ListFilter:
+        return self.filter.narrowed(self.search.text())
+
+    def sort(self) -> tuple[str, bool]:
+        """Return by which column the list is sorted, and whether it descends."""
+        header = self.list.header()
+        descends = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        return SORTS[header.sortIndicatorSection()], descends
+
+    def set_sort(self, column: str, descends: bool) -> None:
+        order = Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
+        self.list.header().setSortIndicator(SORTS.index(column), order)
+
+    def show_decision(self, choice: str, note: str, can_decide: bool) -> None:
+        """Show what was decided on the selected units."""
+        for key, button in self.choices.items():
+            button.setChecked(key == choice)
+            button.setEnabled(can_decide)
+        self.note.setEnabled(can_decide)
+        self._told_note = note
+        if self.note.text() != note:
+            self.note.setText(note)
+
+    def dim(self, dimmed: bool) -> None:
+        self.list.set_dimmed(dimmed)
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key stops at, in reading order."""
+        reading = [self.search, self.filter, self.undo, self.redo, self.list, self.detail]
+        return [*reading, *self.choices.values(), self.note]
+
+    def refresh_icons(self) -> None:
+        for choice, button in self.choices.items():
+            button.setIcon(themed_icon(CHOICE_ICONS[choice], self.palette()))
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= SIDE_BY_SIDE
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.splitter.setOrientation(across if beside else down)
+
+    def hideEvent(self, event) -> None:
+        super().hideEvent(event)
+        self._memory.write("hidden_columns", " ".join(self.list.hidden_columns()))
+
+    def keep_note(self) -> None:
+        """Tell the note if it is another one."""
+        if self.note.isEnabled() and self.note.text() != self._told_note:
+            self._told_note = self.note.text()
+            self.note_made.emit(self._told_note)
+
+    def _choice_button(self, choice: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(choice_word(choice))
+        button.setToolTip(choice_word(choice))
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # A click on the pressed one takes it back, so that the buttons are no group.
+        button.clicked.connect(lambda on: self.choice_made.emit(choice if on else ""))
+        return button
+
+    def _lay_out(self) -> None:
+        self.top.setSpacing(2)
+        self.top.addWidget(self.search, 1)
+        for button in (self.filter, self.undo, self.redo):
+            self.top.addWidget(button)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setChildrenCollapsible(False)
+        buttons = WrappingRow()
+        buttons.setSpacing(2)
+        for button in self.choices.values():
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self.top)
+        layout.addWidget(self.splitter, 1)
+        layout.addLayout(buttons)
+        layout.addWidget(self.note)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._typing.start())
+        self._typing.timeout.connect(self.narrowed)
+        self.filter.changed.connect(self.narrowed)
+        self.note.editingFinished.connect(self.keep_note)
+        self.list.choice_requested.connect(self.choice_made)
+        self.list.note_requested.connect(self.note.setFocus)
+
+
+def _theme_button(tip: str, icon: str) -> QToolButton:
+    button = icon_button(tip, QgsApplication.getThemeIcon(icon))
+    button.setAutoRaise(True)
+    button.setEnabled(False)
+    return button
