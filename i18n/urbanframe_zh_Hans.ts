@@ -132,8 +132,16 @@
         <translation>关于城镇格局</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
         <source>Add Layer…</source>
         <translation>添加图层…</translation>
+    </message>
+    <message>
+        <source>Add a Town</source>
+        <translation>添加镇</translation>
     </message>
     <message>
         <source>Add a layer of these places with axis, distance, position and corridor of each</source>
@@ -526,6 +534,10 @@
     <message>
         <source>Counties or towns</source>
         <translation>县或镇</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>所属县</translation>
     </message>
     <message>
         <source>County Towns</source>
@@ -1196,6 +1208,10 @@
         <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
     </message>
     <message>
+        <source>Of the town area, in persons</source>
+        <translation>镇区常住人口，单位：人</translation>
+    </message>
+    <message>
         <source>Of towns not tested unless MEASURES gives a field: {criteria}.</source>
         <translation>镇的下列指标未检验（除非在 MEASURES 中给出字段）：{criteria}。</translation>
     </message>
@@ -1308,6 +1324,14 @@
         <translation>人</translation>
     </message>
     <message>
+        <source>Pick on Map</source>
+        <translation>在图上点选</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <source>Place on Map</source>
         <translation>上图</translation>
     </message>
@@ -1404,6 +1428,10 @@
         <translation>不同意</translation>
     </message>
     <message>
+        <source>Residents</source>
+        <translation>常住人口</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -1474,6 +1502,10 @@
     <message>
         <source>Save as SVG…</source>
         <translation>保存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the project first: typed towns are kept in a file beside it.</source>
+        <translation>请先保存工程：录入的镇存放在工程旁的文件里。</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
@@ -2372,6 +2404,10 @@
         <translation>{id}：{title}。</translation>
     </message>
     <message>
+        <source>{lat}° N, {lon}° E</source>
+        <translation>北纬{lat}°，东经{lon}°</translation>
+    </message>
+    <message>
         <source>{layer}: on axes</source>
         <translation>{layer}：轴线归属</translation>
     </message>
@@ -2930,6 +2966,14 @@
     <message>
         <source>“{layer}”: each line is an axis of its own, named by its feature id.</source>
         <translation>“{layer}”：每条线各为一条轴线，以要素编号命名。</translation>
+    </message>
+    <message>
+        <source>“{town}” ({county}) is in the list already.</source>
+        <translation>“{town}”（{county}）已在清单中。</translation>
+    </message>
+    <message>
+        <source>“{town}” was added to “{layer}”.</source>
+        <translation>“{town}”已添加到“{layer}”。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>

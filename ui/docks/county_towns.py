@@ -24,6 +24,7 @@ from ..frame.notice import Notice
 from ..frame.task import LayerTask
 from ..options import default
 from .county_towns_actions import TownActions
+from .county_towns_add import TownForm
 from .county_towns_decide import TownDecisions
 from .county_towns_fields import FieldEvents
 from .county_towns_inputs import TownInputs
@@ -49,6 +50,8 @@ class CountyTownsDock(LayerDock):
         self.result_shown: TownsResult | None = None
         self._next: Callable[[], None] | None = None
         self.inputs = TownInputs(self, self.project_memory)
+        self.town_form = TownForm(iface)
+        self.form.addRow(self.town_form)
         self.view = TownsView(self.user_memory)
         self.result_layout.addWidget(self.view)
         self.order = ListOrder(self)
@@ -155,7 +158,17 @@ class CountyTownsDock(LayerDock):
         super().refresh_icons()
         self.view.refresh_icons()
 
+    def show_towns(self, layer: QgsVectorLayer, fields: dict[str, str]) -> None:
+        """Screen the table of typed towns; ``fields`` are its columns by row of the inputs."""
+        if layer == self.layer():
+            self.recompute()
+            return
+        self.inputs.remember_for(layer, "town", fields)
+        self.layer_row.follow.setChecked(False)
+        self.layer_row.set_layer(layer)
+
     def unload(self) -> None:
+        self.town_form.leave()
         self.order.stop()
         self._picked.stop()
         self.work.unload()
@@ -267,6 +280,8 @@ class CountyTownsDock(LayerDock):
         )
         add = self.placeholder.add_button(tr("Add Layer…"))
         add.clicked.connect(lambda: self.iface.openDataSourceManagerPage("ogr"))
+        town = self.placeholder.add_button(tr("Add a Town"))
+        town.clicked.connect(self.town_form.open)
         self.demo_button = self.placeholder.add_button(tr("Open Demo Project"))
 
     def _add_actions(self) -> None:
@@ -304,6 +319,9 @@ class CountyTownsDock(LayerDock):
         view.choice_made.connect(self.decide)
         view.note_made.connect(self.write_note)
         stack = self.decisions.store.stack
+        view.add.clicked.connect(self.town_form.open)
+        self.town_form.added.connect(self.work.add_town)
+        self.cancel_requested.connect(self.town_form.leave_map)
         view.undo.clicked.connect(stack.undo)
         view.redo.clicked.connect(stack.redo)
         stack.canUndoChanged.connect(view.undo.setEnabled)

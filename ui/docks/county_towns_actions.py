@@ -28,6 +28,7 @@ from ..frame.notice import Notice
 from ..frame.open_files import is_open
 from ..options import label_language
 from .county_towns_export import ExportTask
+from .county_towns_store import ROLES, CannotAdd, Town, add_town, remove_town
 from .county_towns_task import TownsResult
 
 __all__ = ["TownActions"]
@@ -116,6 +117,28 @@ class TownActions:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             text = tr("Fill in the thresholds in {file}, then choose that rule set here.")
             tell(self._iface, text.format(file=path))
+
+    def add_town(self, town: Town) -> None:
+        """Add a typed town to the table beside the project; *Undo* takes it out again."""
+        self._dock.notices.remove("town")
+        try:
+            layer, feature_id = add_town(town)
+        except CannotAdd as error:
+            save = (tr("Save Project…"), lambda: self._iface.actionSaveProject().trigger())
+            buttons = () if QgsProject.instance().fileName() else (save,)
+            notice = Notice("town", str(error), Qgis.MessageLevel.Warning, buttons)
+            self._dock.notices.show_notice(notice)
+            return
+        self._dock.town_form.empty()
+        self._dock.show_towns(layer, ROLES)
+
+        def take_back(found: QgsVectorLayer) -> None:
+            remove_town(found, feature_id)
+            if found == self._dock.layer():
+                self._dock.recompute()
+
+        text = tr("“{town}” was added to “{layer}”.").format(town=town.name, layer=layer.name())
+        tell(self._iface, text, on_layer(layer, take_back))
 
     def _keep_theme(self) -> QgsMapThemeCollection.MapThemeRecord | None:
         """Make or renew the map theme, and return what it was."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qgis.core import QgsVectorLayer
@@ -126,6 +126,11 @@ class TownInputs(QObject):
         """Return the rows in which a field is chosen."""
         chosen = self.measures.choices()
         return [key for key, choice in chosen.items() if choice.field == field]
+
+    def remember_for(self, layer: QgsVectorLayer, kind: str, fields: Mapping[str, str]) -> None:
+        """Say beforehand what is to be chosen for a layer."""
+        chosen = {"kind": [kind], **{key: [name] for key, name in fields.items()}}
+        self._memory.write(f"fields/{layer.id()}", json.dumps(chosen, ensure_ascii=False))
 
     def remember(self) -> None:
         """Keep what is chosen for the layer in the project."""

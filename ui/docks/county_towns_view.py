@@ -54,6 +54,8 @@ class TownsView(QWidget):
         self.filter = FilterButton()
         self.undo = _theme_button(tr("Undo"), "/mActionUndo.svg")
         self.redo = _theme_button(tr("Redo"), "/mActionRedo.svg")
+        self.add = _theme_button(tr("Add a Town"), "/symbologyAdd.svg")
+        self.add.setEnabled(True)
         self.list = UnitList()
         self.detail = UnitDetail()
         self.choices = {choice: self._choice_button(choice) for choice in CHOICES}
@@ -99,7 +101,8 @@ class TownsView(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key stops at, in reading order."""
-        reading = [self.search, self.filter, self.undo, self.redo, self.list, self.detail]
+        reading = [self.search, self.filter, self.undo, self.redo, self.add]
+        reading += [self.list, self.detail]
         return [*reading, *self.choices.values(), self.note]
 
     def refresh_icons(self) -> None:
@@ -135,7 +138,7 @@ class TownsView(QWidget):
     def _lay_out(self) -> None:
         self.top.setSpacing(2)
         self.top.addWidget(self.search, 1)
-        for button in (self.filter, self.undo, self.redo):
+        for button in (self.filter, self.undo, self.redo, self.add):
             self.top.addWidget(button)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.detail)
