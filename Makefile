@@ -42,7 +42,7 @@ docs: ## write the algorithm reference in both languages
 bench: ## run the benchmarks
 	@$(setup) && scripts/bench.sh
 
-looks: ## take pictures of the dock in languages, themes, widths and densities
+looks: ## take pictures of the docks in languages, themes, widths and densities
 	@$(setup) && "$$PYTHON" scripts/package.py && scripts/e2e.sh looks
 
 test-ltr: ## run the suite on QGIS 3.44 in a Debian 13 root under build/

@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Adds to each place its nearest axis, the distance to it, the position along the axis from its start, the side, whether it lies in the axis's corridor, all axes in whose corridor it lies, and the reason.&lt;/p&gt;&lt;p&gt;Distances are ellipsoidal. Of lines and areas the point that is nearest to the axis counts; their edges are straight in longitude and latitude, and those of the axes are geodesics, so that answers do not depend on the layer's coordinate system.&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt;, seen along the axis: &lt;i&gt;left&lt;/i&gt;, &lt;i&gt;right&lt;/i&gt;, &lt;i&gt;on&lt;/i&gt; within 50 m, &lt;i&gt;across&lt;/i&gt; where the axis crosses a line or an area. Then the distance is 0 and the position that of the middle of the stretch, of the longest one if there are several. Beyond an end the end of the line decides, and the position is 0 or the length.&lt;/p&gt;&lt;p&gt;Where a place is as near to two axes (to a centimetre), the first in the framework's order is taken, and the reason says so.&lt;/p&gt;&lt;p&gt;A place without geometry, or with an invalid one, keeps empty fields beside the reason.&lt;/p&gt;&lt;p&gt;The bundled axes are this plugin's reading of the plan, not an official line.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的走廊带内、所在走廊带的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的廊道内、所在廊道的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, above it nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
-        <translation>距离不超过此值的地点在走廊带内。50 公里是本插件自定的数值，规划没有给出。</translation>
+        <translation>距离不超过此值的地点在廊道内。50 公里是本插件自定的数值，规划没有给出。</translation>
     </message>
     <message>
         <source>A point for each node of each axis, with its role, order and distance to the line.</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>All axes in whose corridor it lies</source>
-        <translation>所在走廊带的全部轴线</translation>
+        <translation>所在廊道的全部轴线</translation>
     </message>
     <message>
         <source>All axes of the node</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Corridor to each side (km)</source>
-        <translation>走廊带每侧宽度（公里）</translation>
+        <translation>廊道每侧宽度（公里）</translation>
     </message>
     <message>
         <source>Corridors</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each side.</source>
-        <translation>距离和里程按椭球面计算；走廊带每侧宽 {corridor} 公里。</translation>
+        <translation>距离和里程按椭球面计算；廊道每侧宽 {corridor} 公里。</translation>
     </message>
     <message>
         <source>Document: {document}.</source>
@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>In the corridor</source>
-        <translation>是否在走廊带内</translation>
+        <translation>是否在廊道内</translation>
     </message>
     <message>
         <source>Install python3-shapely and python3-geopandas with your distribution's package manager; Debian 13 and Ubuntu 24.04 have them new enough.</source>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Nearest axis of each place, with distance, position, side and corridors.</source>
-        <translation>每个地点的最近轴线，以及距离、里程、方位和所在走廊带。</translation>
+        <translation>每个地点的最近轴线，以及距离、里程、方位和所在廊道。</translation>
     </message>
     <message>
         <source>Neither codes nor names of “{layer}” ({fields}) tell counties from towns. Choose other fields (CODE_FIELD, NAME_FIELD), or the kind (KIND).</source>
@@ -1148,6 +1148,10 @@
         <translation>没有要绘制的内容：请勾选轴线或节点，或设置廊道宽度。</translation>
     </message>
     <message>
+        <source>Nothing was assigned: {reason}</source>
+        <translation>未计算归属：{reason}</translation>
+    </message>
+    <message>
         <source>Number of changes of status</source>
         <translation>结论变动数</translation>
     </message>
@@ -1165,7 +1169,7 @@
     </message>
     <message>
         <source>Number of places in the corridor of their axis</source>
-        <translation>在其轴线走廊带内的地点数</translation>
+        <translation>在其轴线廊道内的地点数</translation>
     </message>
     <message>
         <source>Number of places with an axis</source>
@@ -1337,7 +1341,7 @@
     </message>
     <message>
         <source>Placed on axes with UrbanFrame, corridor {corridor} km</source>
-        <translation>由 UrbanFrame 归入轴线，走廊带每侧 {corridor} 公里</translation>
+        <translation>由 UrbanFrame 归入轴线，廊道每侧 {corridor} 公里</translation>
     </message>
     <message>
         <source>Places</source>
@@ -1581,7 +1585,7 @@
     </message>
     <message>
         <source>Side node</source>
-        <translation>侧旁节点</translation>
+        <translation>沿线节点</translation>
     </message>
     <message>
         <source>Side of the axis</source>
@@ -1677,7 +1681,7 @@
     </message>
     <message>
         <source>The corridor must be a finite number of kilometres (CORRIDOR_KM).</source>
-        <translation>走廊带宽度须为有限的公里数（CORRIDOR_KM）。</translation>
+        <translation>廊道宽度须为有限的公里数（CORRIDOR_KM）。</translation>
     </message>
     <message>
         <source>The decisions in the project cannot be read and are kept apart: {reason}</source>
@@ -1720,8 +1724,8 @@
         <translation>轴线框架超出 {crs} 的适用范围：请换用其他坐标系（TARGET_CRS），或用 EXTENT 限定在其适用范围内。{reason}</translation>
     </message>
     <message>
-        <source>The framework was drawn in temporary layers; save the project to keep it.</source>
-        <translation>轴线已绘制为临时图层，保存工程后方可保留。</translation>
+        <source>The framework was drawn in temporary layers.</source>
+        <translation>轴线已绘制为临时图层。</translation>
     </message>
     <message>
         <source>The framework was drawn.</source>
@@ -1732,8 +1736,8 @@
         <translation>轴线样式已更改。</translation>
     </message>
     <message>
-        <source>The framework was updated in temporary layers; save the project to keep it.</source>
-        <translation>轴线已在临时图层中更新，保存工程后方可保留。</translation>
+        <source>The framework was updated in temporary layers.</source>
+        <translation>轴线已在临时图层中更新。</translation>
     </message>
     <message>
         <source>The framework was updated.</source>
@@ -2429,7 +2433,7 @@
     </message>
     <message>
         <source>{main} main nodes, {side} side nodes</source>
-        <translation>主要节点 {main} 个，侧旁节点 {side} 个</translation>
+        <translation>主要节点 {main} 个，沿线节点 {side} 个</translation>
     </message>
     <message>
         <source>{measure} (no figure)</source>
@@ -2570,6 +2574,10 @@
     <message>
         <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
         <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>{n} nodes of “{layer}” lie off the earth (first at {value}, feature {row}): is the layer's coordinate system right?</source>
+        <translation>“{layer}”有 {n} 个节点不在地球上（如 {value}，要素 {row}），请检查图层坐标系。</translation>
     </message>
     <message>
         <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>

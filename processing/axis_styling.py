@@ -65,6 +65,8 @@ _POINT_ORDER = (
     Qgis.LabelPredefinedPointPosition.BottomMiddle,
 )
 
+LEAST_PT = 9.0  # of a name on the screen
+
 
 class AxisStyler(QgsProcessingLayerPostProcessorInterface):
     """Dresses the lines of a run of *Axis Framework*."""
@@ -117,14 +119,19 @@ def dress_nodes(layer: QgsVectorLayer, preset: str, language: str) -> None:
 
 
 def axis_renderer(
-    preset: str, language: str, crs: QgsCoordinateReferenceSystem, axes: Iterable[str] | None = None
+    preset: str,
+    language: str,
+    crs: QgsCoordinateReferenceSystem,
+    axes: Iterable[str] | None = None,
+    factor: float = SCREEN_FACTOR,
 ) -> QgsFeatureRenderer:
     """Return a renderer by axis for a layer in ``crs``.
 
     Args:
         axes: ids in the order of the legend, the five by default; any other is an own axis.
+        factor: of all sizes; 1 is for print on A3.
     """
-    look = Look(preset, language, SCREEN_FACTOR)
+    look = Look(preset, language, factor)
     categories = [
         QgsRendererCategory(axis, axis_symbol(axis, look, crs), axis_label(axis, language))
         for axis in (axis_titles() if axes is None else axes)
@@ -143,10 +150,18 @@ def node_renderer(preset: str, language: str) -> QgsFeatureRenderer:
 
 
 def axis_labeling(
-    preset: str, language: str, crs: QgsCoordinateReferenceSystem, axes: Iterable[str]
+    preset: str,
+    language: str,
+    crs: QgsCoordinateReferenceSystem,
+    axes: Iterable[str],
+    factor: float = SCREEN_FACTOR,
 ) -> QgsRuleBasedLabeling:
-    """Return names along the lines and shields at their ends, for a layer in ``crs``."""
-    look = Look(preset, language, SCREEN_FACTOR)
+    """Return names along the lines and shields at their ends, for a layer in ``crs``.
+
+    Args:
+        factor: of all sizes; 1 is for print on A3.
+    """
+    look = Look(preset, language, factor)
     spec = axis_style()["axis_label"]
     root = QgsRuleBasedLabeling.Rule(None)
     for axis in axes:
@@ -271,7 +286,10 @@ def _label_settings(label: dict, color: QColor, look: Look) -> QgsPalLayerSettin
     font = installed_font(look.language)
     font.setBold(label["bold"])
     style.setFont(font)
-    style.setSize(label["pt"] * look.factor)
+    # Han characters of less than nine points are blots on a screen.
+    size = label["pt"] * look.factor
+    is_name_on_screen = "scale" in label and look.factor < 1
+    style.setSize(max(size, LEAST_PT) if is_name_on_screen else size)
     style.setSizeUnit(Qgis.RenderUnit.Points)
     style.setColor(color)
     halo = QgsTextBufferSettings()

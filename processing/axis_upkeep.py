@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFeatureRenderer,
     QgsRuleBasedLabeling,
     QgsVectorLayer,
@@ -34,7 +35,7 @@ def keep_up_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
     labeling = layer.labeling()
     if isinstance(labeling, QgsRuleBasedLabeling):
         named = " ".join(rule.filterExpression() for rule in labeling.rootRule().descendants())
-        new = [axis for axis in axes_in(layer) if f"'{axis}'" not in named]
+        new = [axis for axis in axes_in(layer) if QgsExpression.quotedString(axis) not in named]
         if new:
             added = axis_labeling(preset, language, layer.crs(), new)
             layer.setLabeling(_with_names(labeling, added))

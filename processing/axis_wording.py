@@ -106,6 +106,10 @@ def fault_sentences(
             "{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row})."
         ),
         "no_point": tr("{n} nodes of “{layer}” have no single point (first: feature {row})."),
+        "no_degrees": tr(
+            "{n} nodes of “{layer}” lie off the earth (first at {value}, feature {row}): is the"
+            " layer's coordinate system right?"
+        ),
         "missing_order": tr(
             "{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis"
             " “{axis}”)."

@@ -54,18 +54,23 @@ class BeltStyler(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
 
     def _describe(self, layer: QgsVectorLayer, language: str) -> None:
-        for field in AXIS_CORRIDOR_FIELDS:
-            position = layer.fields().lookupField(field.name[:SHAPEFILE_NAME])
-            layer.setFieldAlias(position, belt_field_alias(field.name, language))
         if self._source:
             source = [tr("Axes: the lines of “{layer}”.", language).format(layer=self._source)]
         else:
             source = framework_facts(language)
-        metadata = layer.metadata().clone()
-        metadata.setTitle(metadata.title() or layer.name())
-        metadata.setAbstract("\n".join([*belts_method(self._plan, language), *source]))
-        metadata.addHistoryItem(tr("Made with UrbanFrame, tool Axis Corridors", language))
-        layer.setMetadata(metadata)
+        describe_belts(layer, [*belts_method(self._plan, language), *source], language)
+
+
+def describe_belts(layer: QgsVectorLayer, sentences: Sequence[str], language: str) -> None:
+    """Give the columns their titles, and say in the metadata what the belts are."""
+    for field in AXIS_CORRIDOR_FIELDS:
+        position = layer.fields().lookupField(field.name[:SHAPEFILE_NAME])
+        layer.setFieldAlias(position, belt_field_alias(field.name, language))
+    metadata = layer.metadata().clone()
+    metadata.setTitle(metadata.title() or layer.name())
+    metadata.setAbstract("\n".join(sentences))
+    metadata.addHistoryItem(tr("Made with UrbanFrame, tool Axis Corridors", language))
+    layer.setMetadata(metadata)
 
 
 def belt_renderer(

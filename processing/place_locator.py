@@ -43,7 +43,9 @@ class PlaceLocator:
         """
         found = np.full((len(geometries), len(self._axes)), np.nan)
         for row, geometry in enumerate(geometries):
-            if self._any.intersects(geometry.constGet()):
+            # Points lie on an axis, never across it.
+            has_extent = geometry.type() != Qgis.GeometryType.Point
+            if has_extent and self._any.intersects(geometry.constGet()):
                 found[row] = [
                     self._middle(axis, line.intersection(geometry))
                     for axis, line in enumerate(self._axes)
@@ -62,7 +64,7 @@ class PlaceLocator:
 
 
 def _drawn(line: MeasuredAxis) -> QgsMultiLineString:
-    lon, lat = traced(line)
+    lon, lat = _cut_at_meridian(*traced(line))
     gaps = np.flatnonzero(np.isnan(lon))
     made = QgsMultiLineString()
     for x, y in zip(np.split(lon, gaps), np.split(lat, gaps)):
@@ -70,6 +72,13 @@ def _drawn(line: MeasuredAxis) -> QgsMultiLineString:
         if kept.sum() > 1:
             made.addGeometry(QgsLineString(x[kept].tolist(), y[kept].tolist()))
     return made
+
+
+def _cut_at_meridian(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Part a line where it steps over the 180th meridian: drawn, it would run round the world."""
+    with np.errstate(invalid="ignore"):
+        steps = np.flatnonzero(np.abs(np.diff(lon)) > 180) + 1
+    return np.insert(lon, steps, np.nan), np.insert(lat, steps, np.nan)
 
 
 def _whole_parts(common: QgsGeometry) -> list[QgsAbstractGeometry]:

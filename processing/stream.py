@@ -119,7 +119,7 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         job = self.make_job(parameters, context, source)
         kept = self._kept_columns(source)
         steps = QgsProcessingMultiStepFeedback(2, feedback)
-        if not _prepared(job, source, steps):
+        if not _prepared(job, source, steps, feedback):
             return {}
 
         steps.setCurrentStep(1)
@@ -171,10 +171,14 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
 
 
 def _prepared(
-    job: StreamJob, source: QgsProcessingFeatureSource, feedback: QgsProcessingMultiStepFeedback
+    job: StreamJob,
+    source: QgsProcessingFeatureSource,
+    steps: QgsProcessingMultiStepFeedback,
+    feedback: QgsProcessingFeedback,
 ) -> bool:
     """Let the job look and decide before anything is written; False when it was cancelled."""
-    survey_source(job, source, feedback)
+    survey_source(job, source, steps)
+    # Steps made after a cancel know nothing of it.
     if not feedback.isCanceled():
         job.decide(feedback)
     return not feedback.isCanceled()

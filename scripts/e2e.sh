@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the ZIP in an empty profile of a real QGIS under Xvfb and runs tests/e2e/session.py in it.
-# Without an argument it plays the flows once in each language; `looks` takes pictures of the dock in
+# Without an argument it plays the flows once in each language; `looks` takes pictures of the docks in
 # languages, themes, widths and densities. Reports and pictures go to build/e2e/.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"

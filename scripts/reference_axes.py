@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import io
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -92,7 +93,7 @@ def natural(piece: str, use: str) -> Line:
     for row in source["features"]:
         if row["properties"] == {"piece": piece, "use": use}:
             lon, lat = np.array(row["geometry"]["coordinates"]).T
-            return curves().straight(lon, lat, SPACING_KM[use])
+            return core("geodesy").densified(lon, lat, SPACING_KM[use] * 1000)
     raise SystemExit(f"axis_lines.geojson has no line {piece} to {use}.")
 
 
@@ -104,7 +105,7 @@ def curve(part: dict[str, str], nodes: list[dict[str, str]], use: str) -> Line:
     variant = part["variant"] if part["of"] == part["axis"] else ""
     route = [row for row in nodes if row["axis"] == part["of"] and row["variant"] == variant]
     main = {row["code"]: (float(row["lon"]), float(row["lat"])) for row in route if is_main(row)}
-    lon, lat = curves().smooth(*np.array(list(main.values())).T, SPACING_KM[use])
+    lon, lat = core("axes.curve").smooth(*np.array(list(main.values())).T, SPACING_KM[use])
     first, last = (vertex_at(lon, lat, main[part[end]]) for end in ("first", "last"))
     if first <= last:
         return lon[first : last + 1], lat[first : last + 1]
@@ -119,13 +120,16 @@ def vertex_at(lon: np.ndarray, lat: np.ndarray, node: tuple[float, float]) -> in
     return int(np.argmin(np.hypot(lon - node[0], lat - node[1])))
 
 
-def curves():
-    """The plugin's own module, by which a user's nodes are smoothed too."""
-    path = ROOT / "core" / "axes" / "curve.py"
-    spec = importlib.util.spec_from_file_location("axis_curve", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def core(name: str):
+    """A module of the plugin's own core, by which a user's nodes are treated too."""
+    if "urbanframe" not in sys.modules:
+        places = [str(ROOT)]
+        spec = importlib.util.spec_from_file_location(
+            "urbanframe", ROOT / "__init__.py", submodule_search_locations=places
+        )
+        sys.modules["urbanframe"] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules["urbanframe"])
+    return importlib.import_module(f"urbanframe.core.{name}")
 
 
 def joined(parts: list[Line]) -> list[list[float]]:

@@ -17,15 +17,16 @@ from dataclasses import dataclass
 import geopandas
 import numpy as np
 import shapely
-from pyproj import Geod
+
+from ..geodesy import ELLIPSOID
 
 __all__ = ["ENDS", "MODES", "BeltFault", "BeltPlan", "area_km2", "axis_belts"]
 
 MODES = ("per_axis", "dissolved", "rings")
 ENDS = ("round", "flat")
 
-_ELLIPSOID = Geod(ellps="GRS80")  # of CGCS2000; WGS84 differs by a tenth of a millimetre
 _METRES_A_DEGREE = 111_000
+LINE = 1  # type id of shapely
 _PIECE = 200_000  # metres
 _QUADRANT = 32  # chords of a quarter circle: they stay within 0.03 % of the width
 _TOLERANCE = 1e-4  # of the width, when vertices are left out
@@ -90,7 +91,8 @@ def axis_belts(
     Raises:
         BeltFault: coordinates are no degrees, or a belt would reach a pole.
     """
-    lines = {axis: _lines(axis, group, plan) for axis, group in _groups(axes)}
+    found = {axis: _lines(axis, group, plan) for axis, group in _groups(axes)}
+    lines = {axis: parts for axis, parts in found.items() if parts}
     lines = {axis: parts for axis, parts in lines.items() if parts}
     work = _Work(progress, len(plan.widths_km) * sum(map(_length, lines.values())))
     shapes = {axis: _shapes(parts, plan, work.done) for axis, parts in lines.items()}
@@ -136,14 +138,14 @@ class _Plane:
 
     def flat(self, degrees: np.ndarray) -> np.ndarray:
         middle = self._middle(len(degrees))
-        azimuth, _, distance = _ELLIPSOID.inv(*middle, degrees[:, 0], degrees[:, 1])
+        azimuth, _, distance = ELLIPSOID.inv(*middle, degrees[:, 0], degrees[:, 1])
         angle = np.radians(azimuth)
         return np.column_stack((distance * np.sin(angle), distance * np.cos(angle)))
 
     def degrees(self, flat: np.ndarray) -> np.ndarray:
         azimuth = np.degrees(np.arctan2(flat[:, 0], flat[:, 1]))
         middle = self._middle(len(flat))
-        longitude, latitude, _ = _ELLIPSOID.fwd(*middle, azimuth, np.hypot(*flat.T))
+        longitude, latitude, _ = ELLIPSOID.fwd(*middle, azimuth, np.hypot(*flat.T))
         turned = (longitude - self._longitude + 180) % 360 - 180
         return np.column_stack((self._longitude + turned, latitude))
 
@@ -159,7 +161,11 @@ def _groups(axes: geopandas.GeoDataFrame) -> Iterator[tuple[str, np.ndarray]]:
 
 def _lines(axis: str, geometries: np.ndarray, plan: BeltPlan) -> list[np.ndarray]:
     """Return the lines of an axis, joined where they meet, with vertices close enough."""
-    parts = shapely.normalize(shapely.get_parts(shapely.force_2d(geometries)))
+    # A line without length, once repaired, is a point; a collection has parts of its own.
+    parts = shapely.get_parts(shapely.get_parts(shapely.force_2d(geometries)))
+    parts = shapely.normalize(parts[shapely.get_type_id(parts) == LINE])
+    if not len(parts):
+        return []
     once = {shapely.get_coordinates(part).tobytes(): part for part in parts}
     whole = shapely.line_merge(shapely.multilinestrings(list(once.values())))
     coordinates = shapely.get_coordinates(whole)
@@ -183,19 +189,19 @@ def _check(axis: str, degrees: np.ndarray, plan: BeltPlan) -> None:
 def _dense(line: np.ndarray, step: float) -> np.ndarray:
     """Add vertices along the geodesics so that none are farther apart than ``step`` metres."""
     starts, ends = line[:-1].T, line[1:].T
-    azimuth, _, length = _ELLIPSOID.inv(*starts, *ends)
+    azimuth, _, length = ELLIPSOID.inv(*starts, *ends)
     count = np.maximum(np.ceil(length / step), 1).astype(int)
     segment = np.repeat(np.arange(len(count)), count)
     place = np.arange(len(segment)) - (np.cumsum(count) - count)[segment]
     along = place * (length / count)[segment]
-    longitude, latitude, _ = _ELLIPSOID.fwd(*starts[:, segment], azimuth[segment], along)
+    longitude, latitude, _ = ELLIPSOID.fwd(*starts[:, segment], azimuth[segment], along)
     longitude, latitude = np.append(longitude, line[-1, 0]), np.append(latitude, line[-1, 1])
     return np.column_stack((np.unwrap(longitude, period=360), latitude))
 
 
 def _along(line: np.ndarray) -> np.ndarray:
     """Return the distance of each vertex from the line's start in metres."""
-    _, _, lengths = _ELLIPSOID.inv(*line[:-1].T, *line[1:].T)
+    _, _, lengths = ELLIPSOID.inv(*line[:-1].T, *line[1:].T)
     return np.concatenate(([0.0], np.cumsum(lengths)))
 
 
@@ -321,7 +327,7 @@ def _half_circle(inward: np.ndarray, radius: float, edge: float) -> shapely.Poly
 
 
 def _is_near(piece: np.ndarray, point: np.ndarray, distance: float) -> bool:
-    return _ELLIPSOID.inv(*point, *piece[len(piece) // 2])[2] <= distance
+    return ELLIPSOID.inv(*point, *piece[len(piece) // 2])[2] <= distance
 
 
 def _clean(shape: shapely.Geometry, width: float) -> shapely.Geometry:
@@ -340,4 +346,4 @@ def _clean(shape: shapely.Geometry, width: float) -> shapely.Geometry:
 
 def _ring_area(ring: shapely.LinearRing) -> float:
     longitude, latitude = shapely.get_coordinates(ring).T
-    return abs(_ELLIPSOID.polygon_area_perimeter(longitude, latitude)[0])
+    return abs(ELLIPSOID.polygon_area_perimeter(longitude, latitude)[0])

@@ -1,13 +1,13 @@
-"""Lines through nodes: smooth curves and geodesics, with vertices close enough for any map."""
+"""Smooth lines through nodes, with vertices close enough for any map."""
 
 from __future__ import annotations
 
 import numpy as np
-from pyproj import Geod
 
-__all__ = ["smooth", "straight"]
+from ..geodesy import distances_m, upward
 
-_ELLIPSOID = Geod(ellps="WGS84")
+__all__ = ["smooth"]
+
 _LEAST_STEPS = 6  # of a curve between two nodes, however near they are
 
 
@@ -25,8 +25,8 @@ def smooth(lon: np.ndarray, lat: np.ndarray, spacing_km: float) -> tuple[np.ndar
     Returns:
         Longitudes and latitudes of the vertices, the nodes among them.
     """
-    nodes = _normals(lon, lat)
-    chords = _ELLIPSOID.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])[2] / 1000
+    nodes = upward(lon, lat).T
+    chords = distances_m(lon[:-1], lat[:-1], lon[1:], lat[1:]) / 1000
     knots = np.sqrt(chords)
     tangents = _tangents(nodes, knots)
     parts = []
@@ -36,28 +36,6 @@ def smooth(lon: np.ndarray, lat: np.ndarray, spacing_km: float) -> tuple[np.ndar
         parts.append(_hermite(nodes[i : i + 2], tangents[i : i + 2] * knot, share))
     curve_lon, curve_lat = _degrees(np.vstack(parts))
     return np.append(curve_lon, lon[-1]), np.append(curve_lat, lat[-1])
-
-
-def straight(lon: np.ndarray, lat: np.ndarray, spacing_km: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the geodesics from node to node, with vertices at most ``spacing_km`` apart."""
-    lines_lon, lines_lat = [lon[:1]], [lat[:1]]
-    lengths = _ELLIPSOID.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])[2] / 1000
-    for i, length in enumerate(lengths):
-        between = int(np.ceil(length / spacing_km)) - 1
-        if between > 0:
-            points = _ELLIPSOID.npts(lon[i], lat[i], lon[i + 1], lat[i + 1], between)
-            points_lon, points_lat = np.array(points).T
-            lines_lon.append(points_lon)
-            lines_lat.append(points_lat)
-        lines_lon.append(lon[i + 1 : i + 2])
-        lines_lat.append(lat[i + 1 : i + 2])
-    return np.concatenate(lines_lon), np.concatenate(lines_lat)
-
-
-def _normals(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-    """Return the unit normals of the ellipsoid, one row for each place."""
-    x, y = np.radians(lon), np.radians(lat)
-    return np.column_stack([np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)])
 
 
 def _degrees(normals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from .line import AxisLine, length_km
-from .nodes import Belonging, Node, nodes_along
+from .nodes import Belonging, Node, in_order, nodes_along
 from .reference import (
     DRAW,
     MEASURE,
@@ -101,7 +101,9 @@ def default_framework(variants: Iterable[str] = (), axes: Iterable[str] | None =
     made = tuple(_bundled_axis(title, chosen.get(title.id, "")) for title in titles)
     belonging = Belonging([listed_nodes()[axis, ""] for axis in axis_titles()])
     nodes = tuple(
-        node for axis in made for node in nodes_along(_listed(axis, chosen), axis.line, belonging)
+        node
+        for axis in made
+        for node in nodes_along(in_order(_listed(axis, chosen), axis.line), axis.line, belonging)
     )
     return Framework(made, nodes)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .line import AxisLine, distances_km
+from .position import AxisIndex
 from .reference import ListedNode
 
 __all__ = ["MAIN", "SIDE", "Belonging", "Node", "nodes_along"]
@@ -101,6 +102,21 @@ def nodes_along(
         )
         for order, (node, distance) in enumerate(zip(listed, distances_km(line, lon, lat)), 1)
     )
+
+
+def in_order(listed: Sequence[ListedNode], line: AxisLine) -> list[ListedNode]:
+    """Return nodes along the axis: side nodes stand where they lie between the main ones.
+
+    Main nodes keep their order, by which the line was drawn.
+    """
+    lon, lat = np.array([(node.lon, node.lat) for node in listed]).T
+    position = AxisIndex((line,), corridor_km=0).position_on(0, lon, lat)
+    main = [i for i, node in enumerate(listed) if node.role == MAIN]
+    order = list(main)
+    for i in sorted(set(range(len(listed))) - set(main), key=lambda side: position[side]):
+        before = sum(position[other] <= position[i] for other in order)
+        order.insert(before, i)
+    return [listed[i] for i in order]
 
 
 def place_of(node: ListedNode | Node) -> Place:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..geodesy import densified
 from ..numbers import MISSING, parse_number
-from .curve import smooth, straight
+from .curve import smooth
 from .framework import Axis, Framework
 from .line import AxisLine
 from .nodes import MAIN, SIDE, Belonging, Node, nodes_along, place_of
@@ -146,6 +147,8 @@ def _row_faults(row: OwnNode) -> Iterator[NodeFault]:
         yield NodeFault("missing_axis", row.row)
     if row.place is None:
         yield NodeFault("no_point", row.row, row.axis)
+    elif not (abs(row.place[0]) <= 360 and abs(row.place[1]) <= 90):
+        yield NodeFault("no_degrees", row.row, row.axis, "{:g}, {:g}".format(*row.place))
     _, status = parse_number(row.order)
     if status == MISSING:
         yield NodeFault("missing_order", row.row, row.axis)
@@ -162,7 +165,7 @@ def _axis_faults(axis: str, members: Sequence[OwnNode]) -> Iterator[NodeFault]:
         seen.add(order)
     if not members:
         return
-    main = [row for row in members if row.role != SIDE]
+    main = [row for row in members if row.role.casefold() != SIDE]
     if len(main) < 2:
         yield NodeFault("too_few_nodes", members[0].row, axis, str(len(main)))
     elif len({row.place for row in main}) == 1 and main[0].place:
@@ -174,7 +177,7 @@ def _order(row: OwnNode) -> float:
 
 
 def _listed(row: OwnNode) -> ListedNode:
-    role = SIDE if row.role == SIDE else MAIN
+    role = SIDE if row.role.casefold() == SIDE else MAIN
     lon, lat = row.place
     return ListedNode(row.axis, "", role, row.code, row.name_en, row.name_zh, lon, lat)
 
@@ -206,8 +209,10 @@ def _line(axis: str, main: Sequence[ListedNode], is_smooth: bool, use: str) -> A
     places = [(node.lon, node.lat) for node in main]
     apart = [place for i, place in enumerate(places) if i == 0 or place != places[i - 1]]
     lon, lat = np.array(apart).T
-    through = smooth if is_smooth else straight
-    return AxisLine(axis, *through(lon, lat, _SPACING_KM[use]))
+    spacing_km = _SPACING_KM[use]
+    if is_smooth:
+        return AxisLine(axis, *smooth(lon, lat, spacing_km))
+    return AxisLine(axis, *densified(lon, lat, spacing_km * 1000))
 
 
 def _plain_title(axis: str, main: Sequence[ListedNode]) -> AxisTitle:

@@ -29,7 +29,7 @@ ON_KM = 0.05
 CELL = 0.5  # degrees
 COLUMNS = int(360 / CELL)
 # Cells and points measured at a time: what is held meanwhile grows with them.
-CELLS_AT_ONCE, POINTS_AT_ONCE = 64, 2_000
+CELLS_AT_ONCE, POINTS_AT_ONCE, PAIRS_AT_ONCE = 64, 2_000, 1_000_000
 # A cell keeps axes that are the nearest this far around it: an edge has points beyond its vertices.
 AROUND_M = 12_000
 TIE_M = 0.01
@@ -160,9 +160,16 @@ class AxisIndex:
     def position_on(self, axis: int, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
         """Return how far along an axis (km) the points of it next to some points lie."""
         pieces = np.flatnonzero(self.pieces.axis == axis)
-        share, straight = self.pieces.nearest(pieces, earth_centred(lon, lat)[:, :, None])
-        rows, best = np.arange(len(lon)), straight.argmin(axis=1)
-        return self.pieces.position_km(pieces[best], share[rows, best])
+        found = []
+        # A table of all points and pieces would grow with the square of a long list of nodes.
+        at_once = max(1, PAIRS_AT_ONCE // max(len(pieces), 1))
+        for first in range(0, len(lon), at_once):
+            some = slice(first, first + at_once)
+            points = earth_centred(lon[some], lat[some])
+            share, straight = self.pieces.nearest(pieces, points[:, :, None])
+            rows, best = np.arange(points.shape[1]), straight.argmin(axis=1)
+            found.append(self.pieces.position_km(pieces[best], share[rows, best]))
+        return np.concatenate(found) if found else np.empty(0)
 
     def _approach(self, lon: np.ndarray, lat: np.ndarray) -> Approaches:
         lists = self._candidates(lon, lat)

@@ -50,7 +50,7 @@ def settle_anew() -> None:
     sheets = []
     for wording in LANGUAGES.values():
         project = build_project(geopackage, wording)
-        layout = add_sheet(project, rows_of(project, wording), wording)
+        layout = add_sheet(project, wording)
         sheets.append((project, layout, wording))
     settle_names(sheets)
     settled_places.cache_clear()
@@ -61,15 +61,14 @@ def build(folder: Path, pictures: bool, web: bool) -> None:
     geopackage = write_data(folder.resolve())
     for wording in LANGUAGES.values():
         project = build_project(geopackage, wording)
-        rows = rows_of(project, wording)
-        layout = add_sheet(project, rows, wording)
+        layout = add_sheet(project, wording)
         write_project(project, geopackage.with_name(f"urbanframe_demo{wording.suffix}.qgz"))
         if pictures:
             report = export_sheet(layout, folder / f"urbanframe_demo_{wording.language}")
             print(f"{wording.layout}: {report}")
         if web:
             export_web(layout, IMAGES / f"map_{wording.language}.png")
-    print(table_text(rows))
+    print(table_text(rows_of(project, wording)))
 
 
 def rows_of(project: QgsProject, wording: Wording) -> list[TierRow]:

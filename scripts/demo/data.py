@@ -1,4 +1,4 @@
-"""Writes the demo's GeoPackage: classified cities, rivers and a graticule."""
+"""Writes the demo's GeoPackage: classified cities, axes with nodes, rivers and a graticule."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from qgis.core import (
     NULL,
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsField,
@@ -19,8 +20,13 @@ from qgis.core import (
     QgsLineString,
     QgsPointXY,
     QgsVectorFileWriter,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
+
+from .axis_letters import axis_letters
+from .frame import on_map, sheet_crs
+from .style import FAMILIES
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "resources" / "reference"
@@ -45,23 +51,41 @@ def write_data(folder: Path) -> Path:
     write_layer(reference, "cities_2020", city_fields(), Qgis.WkbType.Point, cities())
     for language, layer in (("en", "cities"), ("zh", "cities_zh")):
         classify(reference, path, layer, language)
+    draw_axes(path, reference)
+    write_layer(path, "axis_nodes", *nodes_with_tier(path, reference))
     reference.unlink()
+    write_layer(path, "axis_letters", letter_fields(), Qgis.WkbType.Point, letters())
     write_layer(path, "rivers", river_fields(), LINES, rivers())
     write_layer(path, "graticule", graticule_fields(), LINES, graticule())
     return path
 
 
 def classify(source: Path, target: Path, layer: str, language: str) -> None:
-    """Run *Classify Cities* as a user's script would, and add its result to the GeoPackage."""
+    """Add the result of *Classify Cities* to the GeoPackage."""
     inputs = {
         "INPUT": str(source),
         "POPULATION_FIELD": POPULATION,
         "SCHEME": SCHEME,
         "LANGUAGE": language,
-        "OUTPUT": f"ogr:dbname='{target}' table=\"{layer}\" (geom)",
+        "OUTPUT": table_of(target, layer),
     }
+    run_tool("classifycities", inputs)
+
+
+def draw_axes(target: Path, reference: Path) -> None:
+    """Add the lines of *Axis Framework* to the GeoPackage; its nodes wait in ``reference``."""
+    inputs = {"AXES_OUTPUT": table_of(target, "axes"), "NODES_OUTPUT": table_of(reference, "nodes")}
+    run_tool("axisframework", inputs)
+
+
+def table_of(path: Path, table: str) -> str:
+    return f"ogr:dbname='{path}' table=\"{table}\" (geom)"
+
+
+def run_tool(name: str, inputs: dict) -> None:
+    """Run a tool of the plugin as a user's script would."""
     run = subprocess.run(
-        ["qgis_process", "run", "urbanframe:classifycities", "-"],
+        ["qgis_process", "run", f"urbanframe:{name}", "-"],
         input=json.dumps({"inputs": inputs}),
         capture_output=True,
         encoding="utf-8",
@@ -88,6 +112,43 @@ def write_layer(path: Path, name: str, fields: QgsFields, kind: Qgis.WkbType, fe
     for feature in features:
         writer.addFeature(feature)
     del writer
+
+
+def nodes_with_tier(path: Path, reference: Path) -> tuple:
+    """Fields, geometry and rows of the nodes, each with the tier of its city, where it is one."""
+    cities, nodes = layer_of(path, "cities"), layer_of(reference, "nodes")
+    tiers = {city["code"]: city["tier"] for city in cities.getFeatures()}
+    fields = QgsFields()
+    # The key of the table is given anew.
+    for field in [*list(nodes.fields())[1:], cities.fields().field("tier")]:
+        fields.append(field)
+    rows = [
+        feature_of(node.geometry(), [*node.attributes()[1:], tiers.get(node["code"], NULL)])
+        for node in nodes.getFeatures()
+    ]
+    return fields, Qgis.WkbType.Point, rows
+
+
+def layer_of(path: Path, table: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+    if not layer.isValid():
+        raise SystemExit(f"Layer {table} of {path} cannot be read.")
+    return layer
+
+
+def letter_fields() -> QgsFields:
+    types = {"axis": TEXT, "language": TEXT, "letter": TEXT, "turn": QMetaType.Type.Double}
+    return fields_of(types)
+
+
+def letters():
+    """The letters of the axes' names, each a point where it stands on the sheet."""
+    to_wgs84 = QgsCoordinateTransform(sheet_crs(), WGS84, QgsCoordinateTransformContext())
+    for language in FAMILIES:
+        for letter in axis_letters(language):
+            point = to_wgs84.transform(on_map(letter.x, letter.y))
+            values = [letter.axis, language, letter.text, letter.turn]
+            yield feature_of(QgsGeometry.fromPointXY(point), values)
 
 
 def city_fields() -> QgsFields:

@@ -22,7 +22,8 @@ from qgis.PyQt.QtGui import QFont
 
 from ...processing import symbols
 from . import style
-from .pins import SHEET_SCALE, leader_codes, pins, river_pins, settled_places
+from .frame import NEAR_SHEET_SCALE, SHEET_SCALE
+from .pins import leader_codes, pins, river_pins, settled_places
 from .wording import Wording
 
 PINS = "label_pins"
@@ -42,15 +43,15 @@ POSITIONS = [
 ]
 SYMBOL_DISTANCE = 0.25
 FIGURE_SIZE = 0.62
-# Settled places hold near the scale of the sheet; elsewhere the engine decides.
-NEAR_SHEET_SCALE = f"@map_scale between {SHEET_SCALE * 0.8:.0f} and {SHEET_SCALE * 1.2:.0f}"
 PIN = 'if({near}, map_get(json_to_map(@{variable}), "{key}"), NULL)'
 CITY_PIN = PIN.format(near=NEAR_SHEET_SCALE, variable=PINS, key="code")
 RIVER_PIN = PIN.format(near=NEAR_SHEET_SCALE, variable=PINS, key="name")
 LARGE_RIVERS = '"scalerank" <= 4 and "name_zh" is not null'
 RIVER_POINTS = {"zh": 7.0, "en": 6.6}
 RIVER_SPACING = 1.5
-UNLABELLED_OBSTACLE = 0.3
+# Nodes that are districts or counties are named like cities of this step.
+NODE_STEP = 6
+NO_CITY = '"tier" is null'
 
 
 def label_cities(layer: QgsVectorLayer, tiers: list[str], wording: Wording) -> None:
@@ -170,6 +171,19 @@ def leader() -> QgsCallout:
     callout.setLabelAnchorPoint(QgsCallout.LabelAnchorPoint.LabelPointOnExterior)
     callout.setOffsetFromLabel(0.3)
     return callout
+
+
+def label_nodes(layer: QgsVectorLayer, wording: Wording) -> None:
+    """Name the nodes that are no cities of the census; the others are named as cities."""
+    set_pins(layer, pins(layer, wording.language, NO_CITY))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(node_label(wording)))
+    layer.setLabelsEnabled(True)
+
+
+def node_label(wording: Wording) -> QgsPalLayerSettings:
+    label = city_label(symbols.step_spec(NODE_STEP)["label"], wording)
+    label.fieldName = f'if({NO_CITY}, "name_{wording.language}", NULL)'
+    return label
 
 
 def label_rivers(layer: QgsVectorLayer, wording: Wording) -> None:

@@ -1,4 +1,4 @@
-"""The A3 sheet: map, title, tier table, scale and sources."""
+"""The A3 sheet: map, title, tables of tiers and axes, scale and sources."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from qgis.core import (
     QgsLineSymbol,
     QgsPrintLayout,
     QgsProject,
-    QgsRectangle,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
 )
@@ -22,26 +21,26 @@ from qgis.PyQt.QtCore import Qt
 
 from ...processing import symbols
 from . import style
-from .pins import SHEET_SCALE
+from .axis_table import WIDTH, add_axis_table, axis_rows
+from .frame import PAGE, sheet_extent
 from .project import REVIEW_NUMBER
 from .sheet import LEFT, MILLIMETRES, RIGHT, TOP, add_bar, add_text, place
 from .tier_table import add_tier_table
-from .tiers import TierRow, finding
+from .tiers import finding, node_share, tier_rows
 from .wording import Wording
 
-PAGE = (420.0, 297.0)
-# Metres in the sheet's projection: the middle of the upper edge of the map.
-TOP_MIDDLE = (-175_000, 5_998_000)
 MARGIN = 13.0
 TABLE_TOP = 203.5
-TITLE_POINTS = {"zh": (33, 17), "en": (31, 14.5)}
+TITLE_POINTS = {"zh": (31, 17), "en": (31, 14.5)}
 SOURCE_POINTS = {"zh": 6.2, "en": 5.9}
+AXES_LEFT = 129.5
 MAP = "map"
 # Paper under the blocks, so that no river runs through their words.
 PANELS = {
-    "title": (MARGIN - 2, 11, 142, 32),
+    "title": (MARGIN - 2, 11, 190, 15),
+    "subtitle": (MARGIN - 2, 25, 150, 18),
     "tiers": (MARGIN - 2, TABLE_TOP, 117, 79),
-    "scale": (130, 265, 62, 17.5),
+    "axes": (AXES_LEFT - 3, TABLE_TOP, WIDTH + 4.5, 79),
     "foot": (0, 282.5, PAGE[0], PAGE[1] - 282.5),
 }
 DEGREES = {
@@ -52,7 +51,7 @@ DEGREES = {
 }
 
 
-def add_sheet(project: QgsProject, rows: list[TierRow], wording: Wording) -> QgsPrintLayout:
+def add_sheet(project: QgsProject, wording: Wording) -> QgsPrintLayout:
     """Add the A3 sheet to the project's layouts."""
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
@@ -63,8 +62,12 @@ def add_sheet(project: QgsProject, rows: list[TierRow], wording: Wording) -> Qgs
     sheet_map = add_map(layout)
     for name, frame in PANELS.items():
         add_bar(layout, f"panel.{name}", frame, style.color("paper"))
-    add_title(layout, rows, wording)
+    titles = (wording.cities, wording.nodes, wording.axes)
+    cities, nodes, axes = (project.mapLayersByName(title)[0] for title in titles)
+    rows = tier_rows(cities, wording.language)
+    add_title(layout, finding(rows, node_share(cities, nodes), wording), wording)
     add_tier_table(layout, MARGIN, TABLE_TOP, rows, wording)
+    add_axis_table(layout, AXES_LEFT, TABLE_TOP, axis_rows(nodes, axes, wording), wording)
     add_scale(layout, sheet_map, wording)
     add_foot(layout, wording)
     keep_labels_off(sheet_map, layout)
@@ -83,10 +86,7 @@ def add_map(layout: QgsPrintLayout) -> QgsLayoutItemMap:
     layout.addLayoutItem(sheet_map)
     place(sheet_map, MAP, (0, 0, *PAGE))
     sheet_map.setCrs(layout.project().crs())
-    width, height = (side * SHEET_SCALE / 1000 for side in PAGE)
-    middle, top = TOP_MIDDLE
-    frame = QgsRectangle(middle - width / 2, top - height, middle + width / 2, top)
-    sheet_map.setExtent(frame)
+    sheet_map.setExtent(sheet_extent())
     sheet_map.setBackgroundEnabled(False)
     add_degrees(sheet_map)
     return sheet_map
@@ -112,7 +112,7 @@ def add_degrees(sheet_map: QgsLayoutItemMap) -> None:
     sheet_map.grids().addGrid(grid)
 
 
-def add_title(layout: QgsPrintLayout, rows: list[TierRow], wording: Wording) -> None:
+def add_title(layout: QgsPrintLayout, sentence: str, wording: Wording) -> None:
     title, subtitle = TITLE_POINTS[wording.language]
     left, width, language = MARGIN + 5.5, 190, wording.language
     add_bar(layout, "title.bar", (MARGIN, 13, 2.2, 27.5), symbols.tier_color(2, style.THEME))
@@ -121,7 +121,7 @@ def add_title(layout: QgsPrintLayout, rows: list[TierRow], wording: Wording) -> 
     plain = style.text_format(language, subtitle, "second_ink")
     add_text(layout, "title.subtitle", wording.subtitle, (left, 26, width, 8), plain)
     small = style.text_format(language, 9.2, "second_ink")
-    add_text(layout, "title.finding", finding(rows, wording), (left, 34.8, width, 6), small)
+    add_text(layout, "title.finding", sentence, (left, 34.8, width, 6), small)
 
 
 def add_scale(layout: QgsPrintLayout, sheet_map: QgsLayoutItemMap, wording: Wording) -> None:
@@ -142,9 +142,10 @@ def add_scale(layout: QgsPrintLayout, sheet_map: QgsLayoutItemMap, wording: Word
     bar.setLineSymbol(symbols.assembled(QgsLineSymbol(), [line]))
     bar.setDivisionLineSymbol(symbols.assembled(QgsLineSymbol(), [line]))
     bar.update()
-    place(bar, "scale", (132, 266.6, 50, 7))
+    place(bar, "scale", (AXES_LEFT, 266.6, 50, 7))
     font = style.text_format(wording.language, 5.9, "second_ink")
-    add_text(layout, "scale.projection", wording.projection, (132, 275.4, 58, 6), font, LEFT, TOP)
+    frame = (AXES_LEFT, 275.4, 58, 6)
+    add_text(layout, "scale.projection", wording.projection, frame, font, LEFT, TOP)
 
 
 def add_foot(layout: QgsPrintLayout, wording: Wording) -> None:

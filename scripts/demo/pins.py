@@ -9,25 +9,19 @@ from pathlib import Path
 import yaml
 from qgis.core import (
     Qgis,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsPointXY,
     QgsVectorLayer,
 )
 
+from .frame import METRES, sheet_crs
+
 FILE = Path(__file__).with_name("pins.yaml")
 PLACES = Path(__file__).with_name("places.csv")
 RIVER_PLACES = Path(__file__).with_name("river_places.csv")
 RIVER_COLUMNS = ("language", "name", "lon", "lat", "angle")
 PLACE_COLUMNS = ("language", "code", "right", "down", "align", "leader")
-SHEET_SCALE = 14_900_000
-# Equal areas, so that distances between symbols compare density fairly over the whole country.
-ALBERS = "+proj=aea +lat_0=0 +lon_0=105 +lat_1=25 +lat_2=47 +datum=WGS84 +units=m +no_defs"
-
-
-def sheet_crs() -> QgsCoordinateReferenceSystem:
-    return QgsCoordinateReferenceSystem.fromProj(ALBERS)
 
 
 @cache
@@ -38,6 +32,11 @@ def pin_file() -> dict:
 def hand_places(language: str) -> dict[str, dict]:
     """Places chosen by hand, by code."""
     return pin_file()[language]
+
+
+def axis_names(language: str) -> list[dict]:
+    """Names of axes with the curves they are set along, in millimetres on the sheet."""
+    return pin_file()["axis_names"][language]
 
 
 def chosen_codes() -> list[str]:
@@ -62,12 +61,12 @@ def leader_codes(language: str) -> list[str]:
     return [row["code"] for row in settled_places(language) if row["leader"] == "1"]
 
 
-def pins(layer: QgsVectorLayer, language: str) -> dict[str, list]:
-    """``[x, y, alignment]`` by code, x and y in the layer's coordinates."""
+def pins(layer: QgsVectorLayer, language: str, wanted: str = "true") -> dict[str, list]:
+    """``[x, y, alignment]`` by code of the ``wanted`` features, in the layer's coordinates."""
     settled = {row["code"]: row for row in settled_places(language)}
     to_sheet = QgsCoordinateTransform(layer.crs(), sheet_crs(), QgsCoordinateTransformContext())
     found = {}
-    for feature in layer.getFeatures():
+    for feature in layer.getFeatures(wanted):
         place = settled.get(feature["code"])
         if place:
             right, down = float(place["right"]), float(place["down"])
@@ -80,8 +79,7 @@ def shifted(
     to_sheet: QgsCoordinateTransform, point: QgsPointXY, right: float, down: float
 ) -> tuple[float, float]:
     """The point moved by millimetres on the sheet."""
-    metres = SHEET_SCALE / 1000
     on_sheet = to_sheet.transform(point)
-    moved = QgsPointXY(on_sheet.x() + right * metres, on_sheet.y() - down * metres)
+    moved = QgsPointXY(on_sheet.x() + right * METRES, on_sheet.y() - down * METRES)
     back = to_sheet.transform(moved, Qgis.TransformDirection.Reverse)
     return round(back.x(), 4), round(back.y(), 4)

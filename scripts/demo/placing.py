@@ -9,11 +9,14 @@ from __future__ import annotations
 import math
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from .overlaps import Box
 
-GAP = 0.3
+# Millimetres between symbol and name, and what they cost.
+GAPS = {0.3: 0.0, 1.3: 1.5}
 # What a position costs beside the best one, to the right of the symbol.
 SIDES = {"right": 0.0, "left": 0.25, "above": 0.35, "below": 0.4}
 SLIDES = 5
@@ -26,6 +29,12 @@ COVERING = {5: 9.0, 6: 1.2, 7: 0.7}
 NEAR = 0.9
 NEAR_COST = 0.7
 NEAR_LARGER_COST = 8.0
+# What it costs that another city's symbol is as near as the name's own.
+MISREAD_COST = 9.0
+# Crossing a line at all, and each of its boxes that a name covers by more than a hair's breadth.
+CROSSING_COST = 2.5
+CROSSED_COST = 0.7
+CROSSED = 0.3
 # Two names in a row keep so much apart, or they read as one.
 APART = 0.6
 # Rounding must not make two names touch that only just pass.
@@ -71,11 +80,31 @@ class Place:
     cost: float
 
 
-def settle(names: list[Name], marks: list[Mark], blocks: list[Box], seed: int = 1) -> dict:
-    """Return a ``Place`` by code for as many names as find one."""
-    nearby = buckets(marks)
+@dataclass(frozen=True)
+class Ground:
+    """What a name may not cover, and what it should not, by cells of a coarse grid."""
+
+    blocks: list[Box]
+    marks: dict
+    lines: dict
+
+
+def settle(
+    names: list[Name],
+    marks: list[Mark],
+    blocks: list[Box],
+    lines: Sequence[Box] = (),
+    seed: int = 1,
+) -> dict:
+    """Return a ``Place`` by code for as many names as find one.
+
+    Args:
+        blocks: nothing may be set upon them.
+        lines: boxes along lines that a name crosses only where it must.
+    """
+    ground = Ground(blocks, buckets(marks), line_buckets(lines))
     for name in names:
-        name.candidates = candidates(name, nearby, blocks)
+        name.candidates = candidates(name, ground)
     rivals = conflicts(names)
     chosen = anneal(names, rivals, random.Random(seed))
     return {
@@ -83,28 +112,29 @@ def settle(names: list[Name], marks: list[Mark], blocks: list[Box], seed: int = 
     }
 
 
-def candidates(name: Name, nearby: dict, blocks: list[Box]) -> list[Place]:
+def candidates(name: Name, ground: Ground) -> list[Place]:
     if name.fixed:
         return [placed(name, *name.fixed, 0.0)]
     found = []
     for right, down, align, cost in around(name):
         place = placed(name, right, down, align, cost)
-        if any(min(place.box.overlap(block)) > 0 for block in blocks):
+        if any(min(place.box.overlap(block)) > 0 for block in ground.blocks):
             continue
-        extra = covering_cost(name, place, nearby)
+        extra = covering_cost(name, place, ground.marks)
         if extra is not None:
+            extra += crossing_cost(place, ground.lines)
             found.append(placed(name, right, down, align, cost + extra))
     return found
 
 
 def around(name: Name):
     """Yield right, down, alignment and cost of the positions round a symbol."""
-    reach, half = name.mark.reach + GAP, name.width / 2
+    half = name.width / 2
     letters = name.height * (1 - sum(name.padding)) / 2
     shift = name.height * (name.padding[0] - name.padding[1]) / 2
-    for slide in range(-SLIDES, SLIDES + 1):
-        share = slide / SLIDES
-        cost = SLIDE_COST * abs(share)
+    for (gap, cost), slide in product(GAPS.items(), range(-SLIDES, SLIDES + 1)):
+        reach, share = name.mark.reach + gap, slide / SLIDES
+        cost += SLIDE_COST * abs(share)
         # The further the name is up or down, the nearer it may come to a round symbol.
         beside = reach * math.cos(share * math.pi / 4)
         down = share * (reach + letters) * 0.9 - shift
@@ -127,7 +157,7 @@ def placed(name: Name, right: float, down: float, align: str, cost: float) -> Pl
 
 def covering_cost(name: Name, place: Place, nearby: dict) -> float | None:
     """What covering or crowding other symbols costs; None where it must not be."""
-    cost = 0.0
+    cost, own = 0.0, apart(place.letters, symbol(name.mark, 1))
     for mark in around_box(nearby, place.letters):
         if mark is name.mark:
             continue
@@ -138,7 +168,22 @@ def covering_cost(name: Name, place: Place, nearby: dict) -> float | None:
             cost += COVERING[mark.step] * min(1.0, covered / mark.reach)
         elif mark.step <= 5 and min(place.letters.overlap(symbol(mark, 1, NEAR))) > 0:
             cost += NEAR_LARGER_COST if mark.step < name.mark.step else NEAR_COST
+        if mark.step <= 5 and apart(place.letters, symbol(mark, 1)) <= own:
+            cost += MISREAD_COST
     return cost
+
+
+def apart(one: Box, other: Box) -> float:
+    """How far two boxes are from each other; 0 where they touch."""
+    return max(0.0, *(-side for side in one.overlap(other)))
+
+
+def crossing_cost(place: Place, lines: dict) -> float:
+    """What it costs that a name interrupts a line: the longer, the worse."""
+    crossed = sum(
+        min(place.letters.overlap(box)) > CROSSED for box in around_box(lines, place.letters)
+    )
+    return CROSSING_COST + CROSSED_COST * crossed if crossed else 0.0
 
 
 def with_room(box: Box) -> Box:
@@ -202,12 +247,20 @@ def price(names: list[Name], index: int, at: int | None) -> float:
 def buckets(marks: list[Mark]) -> dict:
     found = defaultdict(list)
     for mark in marks:
-        for cell in cells_of(symbol(mark, 1, NEAR)):
+        for cell in cells_of(symbol(mark, 1, max(GAPS))):
             found[cell].append(mark)
     return found
 
 
-def around_box(nearby: dict, box: Box) -> set[Mark]:
+def line_buckets(lines: Sequence[Box]) -> dict:
+    found = defaultdict(list)
+    for box in lines:
+        for cell in cells_of(box):
+            found[cell].append(box)
+    return found
+
+
+def around_box(nearby: dict, box: Box) -> set:
     return {mark for cell in cells_of(box) for mark in nearby.get(cell, ())}
 
 

@@ -19,7 +19,9 @@ from qgis.core import (
 
 from ...processing import symbols
 from . import labels, style
-from .pins import sheet_crs
+from .axes import dress_axes, dress_letters, dress_nodes
+from .data import layer_of
+from .frame import sheet_crs
 from .tiers import POPULATION, TierRow, tier_rows
 from .wording import Wording
 
@@ -46,28 +48,33 @@ def build_project(geopackage: Path, wording: Wording) -> QgsProject:
 
 
 def add_layers(project: QgsProject, geopackage: Path, wording: Wording) -> None:
-    """Add graticule, rivers and cities, the cities on top."""
-    cities = layer_of(geopackage, f"cities{wording.suffix}", wording.cities)
-    rivers = layer_of(geopackage, "rivers", wording.rivers)
-    graticule = layer_of(geopackage, "graticule", wording.graticule)
+    """Add graticule, rivers, axes and cities, the cities on top."""
+    titles = {
+        "graticule": wording.graticule,
+        "rivers": wording.rivers,
+        "axes": wording.axes,
+        "axis_letters": wording.letters,
+        "axis_nodes": wording.nodes,
+        f"cities{wording.suffix}": wording.cities,
+    }
+    layers = [layer_of(geopackage, table) for table in titles]
+    for layer, title in zip(layers, titles.values()):
+        layer.setName(title)
+    graticule, rivers, axes, letters, nodes, cities = layers
     dress_cities(cities, tier_rows(cities, wording.language), wording)
     rivers.setRenderer(style.river_renderer())
     labels.label_rivers(rivers, wording)
     graticule.setRenderer(style.graticule_renderer())
-    for layer in (graticule, rivers, cities):
+    dress_axes(axes, wording)
+    dress_letters(letters, wording)
+    dress_nodes(nodes, wording)
+    for layer in layers:
         project.addMapLayer(layer, addToLegend=False)
         project.layerTreeRoot().insertLayer(0, layer)
     node = project.layerTreeRoot().findLayer(cities.id())
     node.setCustomProperty("showFeatureCount", True)
-    for layer in (graticule, rivers):
+    for layer in (graticule, rivers, letters):
         project.layerTreeRoot().findLayer(layer.id()).setExpanded(False)
-
-
-def layer_of(geopackage: Path, table: str, title: str) -> QgsVectorLayer:
-    layer = QgsVectorLayer(f"{geopackage}|layername={table}", title, "ogr")
-    if not layer.isValid():
-        raise SystemExit(f"Layer {table} of {geopackage} cannot be read.")
-    return layer
 
 
 def dress_cities(layer: QgsVectorLayer, rows: list[TierRow], wording: Wording) -> None:

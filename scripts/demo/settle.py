@@ -15,9 +15,7 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsGeometry,
-    QgsLayoutItemMap,
     QgsPalLayerSettings,
-    QgsPointXY,
     QgsPrintLayout,
     QgsProject,
     QgsRenderContext,
@@ -26,9 +24,13 @@ from qgis.core import (
 )
 
 from ...processing import symbols
-from .export import block_box
-from .labels import LARGE_RIVERS, city_label, river_label
-from .layout import MAP, PAGE, blocks
+from ...processing.axis_symbols import axis_style
+from .axes import ring_size
+from .axes_on_sheet import label_boxes_of, line_boxes
+from .frame import PAGE, on_map, on_sheet, sheet_crs
+from .label_report import block_box
+from .labels import LARGE_RIVERS, NODE_STEP, city_label, node_label, river_label
+from .layout import blocks
 from .overlaps import Box
 from .pins import (
     PLACE_COLUMNS,
@@ -37,16 +39,17 @@ from .pins import (
     RIVER_PLACES,
     chosen_codes,
     hand_places,
-    sheet_crs,
 )
 from .placing import Mark, Name, settle, symbol
 from .river_names import river_place
-from .tiers import tier_rows
+from .tiers import tier_ids
 from .wording import Wording
 
 PIXELS_PER_MM = 300 / 25.4
 WORTH = {1: 500.0, 2: 500.0, 3: 100.0, 4: 40.0, 5: 12.0, 6: 5.0, 7: 4.0}
-# Steps whose cities are all to be named; of the others the chosen ones.
+# What the name of a main node is worth beside that.
+NODE_WORTH = 20.0
+# Steps whose cities are all to be named; of the others the chosen ones and the main nodes.
 NAMED_STEPS = 5
 # Empty line height above and below the letters: the fonts' metrics.
 PADDING = {"zh": (0.18, 0.16), "en": (0.22, 0.06)}
@@ -57,13 +60,16 @@ PAGE_BOX = Box("page", EDGE, EDGE, PAGE[0] - EDGE, PAGE[1] - EDGE)
 
 def settle_names(sheets: list[tuple[QgsProject, QgsPrintLayout, Wording]]) -> None:
     """Write places.csv and river_places.csv for the sheets of all languages."""
-    cities, rivers = [], []
+    places, rivers = [], []
     for project, layout, wording in sheets:
-        layers = [project.mapLayersByName(name)[0] for name in (wording.cities, wording.rivers)]
-        rows, taken = settled_cities(layout, layers[0], wording)
-        cities += rows
-        rivers += settled_rivers(layout, layers[1], taken, wording)
-    write_table(PLACES, PLACE_COLUMNS, cities)
+        titles = (wording.cities, wording.nodes, wording.axes, wording.letters, wording.rivers)
+        cities, nodes, *axes, river_layer = (project.mapLayersByName(name)[0] for name in titles)
+        blocked = [block_box(item) for item in blocks(layout)] + label_boxes_of(layout, axes)
+        lines = line_boxes(axes[0])
+        rows, taken = settled_names(cities, nodes, blocked, lines, wording)
+        places += rows
+        rivers += settled_rivers(river_layer, taken + lines, wording)
+    write_table(PLACES, PLACE_COLUMNS, places)
     write_table(RIVER_PLACES, RIVER_COLUMNS, rivers)
 
 
@@ -72,16 +78,19 @@ def write_table(path: Path, columns: tuple[str, ...], rows: list[list]) -> None:
         csv.writer(file, lineterminator="\n").writerows([columns, *rows])
 
 
-def settled_cities(
-    layout: QgsPrintLayout, cities: QgsVectorLayer, wording: Wording
+def settled_names(
+    cities: QgsVectorLayer,
+    nodes: QgsVectorLayer,
+    blocked: list[Box],
+    lines: list[Box],
+    wording: Wording,
 ) -> tuple[list[list], list[Box]]:
     """The rows of places.csv, and all that now stands on the sheet."""
-    marks = {mark.code: mark for mark in marks_on(layout, cities)}
-    names = names_of(cities, marks, wording)
+    marks = {mark.code: mark for mark in marks_on_sheet(cities, nodes)}
+    names = names_of(cities, nodes, marks, wording)
     hand = hand_places(wording.language)
-    obstacles = [block_box(item) for item in blocks(layout)]
-    obstacles += [box for code in hand for box in leader_boxes(marks[code], hand[code])]
-    found = settle(names, list(marks.values()), obstacles)
+    obstacles = blocked + [box for code in hand for box in leader_boxes(marks[code], hand[code])]
+    found = settle(names, list(marks.values()), obstacles, lines)
     report(names, found, wording)
     rows = [
         [
@@ -99,92 +108,95 @@ def settled_cities(
     return rows, taken + [symbol(mark, 1) for mark in marks.values()]
 
 
-def settled_rivers(
-    layout: QgsPrintLayout, rivers: QgsVectorLayer, taken: list[Box], wording: Wording
-) -> list[list]:
+def settled_rivers(rivers: QgsVectorLayer, taken: list[Box], wording: Wording) -> list[list]:
     """The rows of river_places.csv: longitude, latitude and turn of each name."""
-    sheet_map, label = layout.itemById(MAP), river_label(wording)
-    to_sheet = QgsCoordinateTransform(rivers.crs(), sheet_crs(), layout.project())
+    label = river_label(wording)
+    to_sheet = QgsCoordinateTransform(rivers.crs(), sheet_crs(), rivers.transformContext())
     rows = []
     for feature in sorted(rivers.getFeatures(LARGE_RIVERS), key=lambda one: one["scalerank"]):
         name = feature[wording.river_name]
         if not name:
             continue
-        parts = lines_on(sheet_map, feature.geometry(), to_sheet)
+        parts = lines_on_sheet(feature.geometry(), to_sheet)
         place = river_place(name, text_size(label, name), parts, taken, PAGE_BOX)
         if place:
             taken += place.boxes
-            point = to_sheet.transform(
-                on_map(sheet_map, place.x, place.y), Qgis.TransformDirection.Reverse
-            )
+            point = to_sheet.transform(on_map(place.x, place.y), Qgis.TransformDirection.Reverse)
             x, y = round(point.x(), 4), round(point.y(), 4)
             rows.append([wording.language, feature["name"], x, y, round(place.angle, 1)])
     return rows
 
 
-def lines_on(
-    sheet_map: QgsLayoutItemMap, geometry: QgsGeometry, to_sheet: QgsCoordinateTransform
+def lines_on_sheet(
+    geometry: QgsGeometry, to_sheet: QgsCoordinateTransform
 ) -> list[list[tuple[float, float]]]:
     """A river's parts in millimetres on the sheet."""
-    frame, millimetres = sheet_map.extent(), 1000 / sheet_map.scale()
-    parts = []
-    for part in geometry.asMultiPolyline():
-        points = [to_sheet.transform(point) for point in part]
-        parts.append(
-            [
-                ((p.x() - frame.xMinimum()) * millimetres, (frame.yMaximum() - p.y()) * millimetres)
-                for p in points
-            ]
-        )
-    return parts
+    return [
+        [on_sheet(to_sheet.transform(point)) for point in part]
+        for part in geometry.asMultiPolyline()
+    ]
 
 
-def on_map(sheet_map: QgsLayoutItemMap, x: float, y: float) -> QgsPointXY:
-    frame, metres = sheet_map.extent(), sheet_map.scale() / 1000
-    return QgsPointXY(frame.xMinimum() + x * metres, frame.yMaximum() - y * metres)
+def marks_on_sheet(cities: QgsVectorLayer, nodes: QgsVectorLayer) -> list[Mark]:
+    """The symbols of the cities and of the nodes that are none, rings of nodes with them."""
+    to_sheet = QgsCoordinateTransform(cities.crs(), sheet_crs(), cities.transformContext())
+    steps, found = steps_of(), {}
+    for layer in (cities, nodes):
+        for feature in layer.getFeatures():
+            x, y = on_sheet(to_sheet.transform(feature.geometry().asPoint()))
+            step = steps.get(feature["tier"], NODE_STEP)
+            reach = city_reach(step)
+            if layer is nodes:
+                role = "crossing" if feature["crossing"] else feature["role"]
+                reach = (ring_size(role, step) + axis_style()["nodes"][role]["ring"]) / 2
+            if feature["code"] not in found or reach > found[feature["code"]].reach:
+                found[feature["code"]] = Mark(feature["code"], step, x, y, reach)
+    return list(found.values())
 
 
-def marks_on(layout: QgsPrintLayout, cities: QgsVectorLayer) -> list[Mark]:
-    sheet_map = layout.itemById(MAP)
-    frame, millimetres = sheet_map.extent(), 1000 / sheet_map.scale()
-    to_sheet = QgsCoordinateTransform(cities.crs(), sheet_crs(), layout.project())
-    steps = steps_of(cities)
-    found = []
-    for feature in cities.getFeatures():
-        point = to_sheet.transform(feature.geometry().asPoint())
-        step = steps[feature["tier"]]
-        spec = symbols.step_spec(step)
-        x = (point.x() - frame.xMinimum()) * millimetres
-        y = (frame.yMaximum() - point.y()) * millimetres
-        found.append(Mark(feature["code"], step, x, y, (spec["size"] + spec["casing"]) / 2))
-    return found
+def city_reach(step: int) -> float:
+    spec = symbols.step_spec(step)
+    return (spec["size"] + spec["casing"]) / 2
 
 
-def steps_of(cities: QgsVectorLayer) -> dict[str, int]:
-    tiers = [row.id for row in tier_rows(cities, "en")]
+def steps_of() -> dict[str, int]:
+    tiers = tier_ids()
     return dict(zip(tiers, symbols.steps_for(len(tiers))))
 
 
-def names_of(cities: QgsVectorLayer, marks: dict[str, Mark], wording: Wording) -> list[Name]:
-    hand, chosen = hand_places(wording.language), set(chosen_codes())
-    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(cities))
-    names = []
-    for feature in cities.getFeatures():
-        mark = marks[feature["code"]]
-        if mark.step > NAMED_STEPS and mark.code not in chosen:
-            continue
+def names_of(
+    cities: QgsVectorLayer, nodes: QgsVectorLayer, marks: dict[str, Mark], wording: Wording
+) -> list[Name]:
+    main = {node["code"] for node in nodes.getFeatures("\"role\" = 'main'")}
+    chosen = main.union(chosen_codes())
+    names = {}
+    for layer in (cities, nodes):
+        for code, label, text in texts_of(layer, wording):
+            mark = marks[code]
+            if code not in names and (mark.step <= NAMED_STEPS or code in chosen):
+                worth = WORTH[mark.step] + NODE_WORTH * (code in main)
+                names[code] = name_of(mark, text_size(label, text), worth, wording)
+    return list(names.values())
+
+
+def texts_of(layer: QgsVectorLayer, wording: Wording):
+    """Yield code, label settings and text of every feature that has a name of its own."""
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    steps, is_city = steps_of(), layer.name() == wording.cities
+    for feature in layer.getFeatures():
         context.setFeature(feature)
-        width, height = measured(mark.step, context, wording)
-        fixed = hand.get(mark.code)
-        place = (*fixed["mm"], fixed["align"]) if fixed else None
-        names.append(Name(mark, width, height, WORTH[mark.step], PADDING[wording.language], place))
-    return names
+        label = node_label(wording)
+        if is_city:
+            label = city_label(symbols.step_spec(steps[feature["tier"]])["label"], wording)
+        text = QgsExpression(label.fieldName).evaluate(context)
+        if text:
+            yield feature["code"], label, str(text)
 
 
-def measured(step: int, context: QgsExpressionContext, wording: Wording) -> tuple[float, float]:
-    """Width and height of a name in millimetres, as QGIS will draw it."""
-    label = city_label(symbols.step_spec(step)["label"], wording)
-    return text_size(label, str(QgsExpression(label.fieldName).evaluate(context)))
+def name_of(mark: Mark, size: tuple[float, float], worth: float, wording: Wording) -> Name:
+    hand = hand_places(wording.language).get(mark.code)
+    place = (*hand["mm"], hand["align"]) if hand else None
+    return Name(mark, *size, worth, PADDING[wording.language], place)
 
 
 def text_size(label: QgsPalLayerSettings, text: str) -> tuple[float, float]:

@@ -27,6 +27,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 TOP = Qt.AlignmentFlag.AlignTop
+BOTTOM = Qt.AlignmentFlag.AlignBottom
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 

@@ -26,6 +26,20 @@ class TierRow:
     share: float
 
 
+@dataclass(frozen=True)
+class NodeShare:
+    """Cities that are main nodes of an axis: how many, how many of the largest, their share."""
+
+    cities: int
+    large: int
+    share: float
+
+
+def tier_ids() -> list[str]:
+    """Ids of the tiers, the largest first."""
+    return [tier.id for tier in find_size_scheme(SCHEME).classes]
+
+
 def tier_rows(layer: QgsVectorLayer, language: str) -> list[TierRow]:
     """One row a tier, the largest first."""
     cities: Counter[str] = Counter()
@@ -48,13 +62,30 @@ def tier_rows(layer: QgsVectorLayer, language: str) -> list[TierRow]:
     ]
 
 
-def finding(rows: list[TierRow], wording: Wording) -> str:
+def finding(rows: list[TierRow], nodes: NodeShare, wording: Wording) -> str:
     """The map's one sentence."""
-    large = rows[:LARGE_TIERS]
     return wording.finding.format(
         cities=sum(row.cities for row in rows),
-        large=sum(row.cities for row in large),
-        share=sum(row.share for row in large),
+        nodes=nodes.cities,
+        share=nodes.share,
+        large=sum(row.cities for row in rows[:LARGE_TIERS]),
+        large_nodes=nodes.large,
+    )
+
+
+def node_share(cities: QgsVectorLayer, nodes: QgsVectorLayer) -> NodeShare:
+    """Count the cities that are main nodes, and the part of all people they hold."""
+    codes = {node["code"] for node in nodes.getFeatures("\"role\" = 'main'")}
+    large, everyone = tier_ids()[:LARGE_TIERS], 0
+    main = []
+    for city in cities.getFeatures():
+        everyone += int(city[POPULATION])
+        if city["code"] in codes:
+            main.append(city)
+    return NodeShare(
+        len(main),
+        sum(city["tier"] in large for city in main),
+        sum(int(city[POPULATION]) for city in main) / everyone,
     )
 
 

@@ -17,7 +17,6 @@ from urbanframe.scripts.demo import style
 from urbanframe.scripts.demo.export import export_sheet
 from urbanframe.scripts.demo.layout import add_sheet
 from urbanframe.scripts.demo.project import REVIEW_NUMBER, build_project
-from urbanframe.scripts.demo.tiers import tier_rows
 from urbanframe.scripts.demo.wording import LANGUAGES
 
 PROJECTS = {"en": "urbanframe_demo.qgz", "zh": "urbanframe_demo_zh.qgz"}
@@ -83,6 +82,9 @@ def test_layers_are_valid_and_in_the_languages_words(project):
         wording.cities,
         wording.rivers,
         wording.graticule,
+        wording.axes,
+        wording.nodes,
+        wording.letters,
     }
 
 
@@ -143,8 +145,7 @@ def test_no_name_stands_over_another_and_the_21_largest_are_named(
     folder, _ = demo
     wording = LANGUAGES[language]
     project = build_project(folder / "urbanframe_demo.gpkg", wording)
-    rows = tier_rows(project.mapLayersByName(wording.cities)[0], language)
-    report = export_sheet(add_sheet(project, rows, wording), tmp_path / "sheet")
+    report = export_sheet(add_sheet(project, wording), tmp_path / "sheet")
     assert report.faults == 0, str(report)
     assert report.labels > 250
     assert (tmp_path / "sheet.pdf").stat().st_size > 0

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import city_layers
 from hand import Hand
-from life_cycle import clear_project, report_messages
 from qgis import utils
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtWidgets import QApplication, QWidget
-from report import expect, expect_equal, fault, note, picture
+from report import expect, expect_equal, picture
+from scenarios import play
 from waiting import NeverHappened, wait_for
 from window import (
     button,
@@ -23,6 +22,7 @@ from window import (
     draw_map,
     legend_of,
     middle_of_row,
+    over_the_map,
     tier_table,
     toolbar_button,
     word,
@@ -37,8 +37,7 @@ iface = utils.iface
 
 
 def run() -> None:
-    """Play the flow and its variants, each in a project of its own, though another failed."""
-    for scenario in (
+    scenarios = (
         two_clicks,
         undo_of_the_style,
         a_tier_clicked,
@@ -47,21 +46,8 @@ def run() -> None:
         ten_thousands,
         gbk,
         table_without_geometry,
-    ):
-        play(scenario)
-
-
-def play(scenario: Callable[[Hand], None]) -> None:
-    name, start, hand = scenario.__name__, time.monotonic(), Hand()
-    try:
-        scenario(hand)
-    except NeverHappened as error:
-        fault(f"{name}: {error}")
-        picture(iface.mainWindow(), f"fault_{name}")
-    report_messages()
-    city_tiers().hide()
-    clear_project()
-    note(f"{name}: {hand.clicks} clicks, {time.monotonic() - start:.1f} s")
+    )
+    play(scenarios, city_tiers)
 
 
 # Scenarios
@@ -228,11 +214,6 @@ def press_tab(hand: Hand) -> None:
     before = QApplication.focusWidget()
     hand.press("Tab")
     wait_for("Tab moves on", lambda: QApplication.focusWidget() is not before)
-
-
-def over_the_map() -> int:
-    """Count what is drawn over the map; a flash is one thing more."""
-    return len(iface.mapCanvas().scene().items())
 
 
 def expect_copied_rows(hand: Hand) -> None:

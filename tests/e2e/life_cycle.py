@@ -173,6 +173,9 @@ def use_qgis() -> None:
 
 def clear_project() -> None:
     """Leave an empty project, without QGIS asking about the one that is open."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.isEditable():
+            layer.rollBack()
     QgsProject.instance().setDirty(False)
     iface.newProject()
     settle()

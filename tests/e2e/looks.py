@@ -1,4 +1,4 @@
-"""Pictures of the dock in one language, theme, width and density, and what can be told of them."""
+"""Pictures of the docks in one language, theme, width and density, and what can be told of them."""
 
 from __future__ import annotations
 
@@ -7,50 +7,98 @@ import re
 from collections.abc import Iterator
 
 import city_layers
+import framework_layers
 from contrast import LEAST_FOR_TEXT, contrast_within
 from hand import Hand, described
 from life_cycle import CHINESE, clear_project
 from qgis import utils
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from report import expect, expect_equal, note, picture, screen_of
 from waiting import wait_for
-from window import button, city_tiers, counts_shown, draw_map, toolbar_button
+from window import (
+    axis_framework,
+    buddy,
+    button,
+    choose,
+    city_tiers,
+    counts_shown,
+    draw_map,
+    open_appearance,
+    texts_of,
+    toolbar_button,
+    word,
+)
 
 WIDTH = int(os.environ.get("URBANFRAME_DOCK_WIDTH", 340))
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 # Names that data and QGIS give, in every language the same.
-GIVEN = re.compile(r"UrbanFrame|GBK|pop_\w+|cities|total|table")
-# The only button of the dock that QGIS makes, in a QgsCollapsibleGroupBox.
+GIVEN = re.compile(r"UrbanFrame|GBK|pop_\w+|cities|total|table|grid|nodes|EPSG")
+# The button that QGIS makes in a QgsCollapsibleGroupBox; another is the icon of a search line.
 QGIS_OWN = "collapseButton"
 
 iface = utils.iface
 
 
 def run() -> None:
-    hand = Hand()
+    look_at_city_tiers(Hand())
+    look_at_axis_framework(Hand())
+
+
+def look_at_city_tiers(hand: Hand) -> None:
+    dock = city_tiers()
     hand.click(toolbar_button("UrbanFrameToggleCityTiers"))
-    button(city_tiers(), "Open Demo Project")
-    set_width()
-    look("empty")
+    button(dock, "Open Demo Project")
+    set_width(dock)
+    look(dock, "empty")
     city_layers.persons()
     wait_for("tiers", counts_shown)
-    look("result")
-    hand.click(button(city_tiers(), "Style Layer"))
+    look(dock, "result")
+    hand.click(button(dock, "Style Layer"))
     draw_map()
     picture(iface.mainWindow(), "window")
     clear_project()
     city_layers.total_population()
-    button(city_tiers(), "Use Anyway")
-    look("notice")
+    button(dock, "Use Anyway")
+    look(dock, "notice")
+    dock.hide()
     clear_project()
 
 
-def set_width() -> None:
+def look_at_axis_framework(hand: Hand) -> None:
+    dock = axis_framework()
+    framework_layers.grid()
+    hand.click(toolbar_button("UrbanFrameToggleAxisFramework"))
+    button(dock, "Draw Framework")
+    set_width(dock)
+    hand.click(button(dock, "Draw Framework"))
+    wait_for("it is drawn", lambda: word("Drawn, up to date") in texts_of(dock))
+    look(dock, "axes")
+    draw_map()
+    picture(iface.mainWindow(), "axes_window")
+    open_appearance(hand)
+    look(dock, "axes_appearance")
+    framework_layers.nodes_without_axis()
+    choose(hand, buddy(dock, word("Framework")), word("Own Node Layer"))
+    first = word("Node layer | Axis field | Order field | Name field").split(" | ")[0]
+    choose(hand, buddy(dock, first), "nodes")
+    button(dock, "Show Them")
+    look(dock, "axes_notice")
+    dock.hide()
+    clear_project()
+
+
+def set_width(dock: QDockWidget) -> None:
     """Pull the dock's edge to the width that is looked at."""
-    dock = city_tiers()
 
     def pulled() -> bool:
         iface.mainWindow().resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
@@ -59,8 +107,7 @@ def set_width() -> None:
     wait_for(f"a dock of {WIDTH} px (its least is {dock.minimumSizeHint().width()})", pulled)
 
 
-def look(name: str) -> None:
-    dock = city_tiers()
+def look(dock: QDockWidget, name: str) -> None:
     picture(dock, name)
     expect_equal(dock.width(), WIDTH, f"{name}: width of the dock")
     for text in cut_texts(dock):
@@ -120,7 +167,8 @@ def contrasts(parent: QWidget) -> dict[str, float]:
 def nameless_buttons(dock: QWidget) -> Iterator[QWidget]:
     """Give buttons of the dock's content that show an icon alone and tell nobody their name."""
     for widget in shown(dock.widget(), QAbstractButton):
-        if widget.text() or widget.objectName() == QGIS_OWN:
+        is_qgis_own = widget.objectName() == QGIS_OWN or isinstance(widget.parent(), QLineEdit)
+        if widget.text() or is_qgis_own:
             continue
         if not (widget.accessibleName() and widget.toolTip()):
             yield widget

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from hand import Hand
 from qgis import utils
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QCoreApplication, QPoint
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QAction,
     QComboBox,
     QDockWidget,
+    QLabel,
     QTableView,
     QToolBar,
+    QToolButton,
+    QTreeView,
+    QTreeWidget,
     QWidget,
 )
 from waiting import wait_for
@@ -26,14 +32,25 @@ def word(source: str) -> str:
 
 
 def button(parent: QWidget, source: str) -> QAbstractButton:
-    """Return the button that bears a text of the plugin, once it is seen."""
+    """Return the button that bears a text of the plugin, or has it as tooltip, once it is seen."""
     text = word(source)
 
     def found():
-        shown = [b for b in parent.findChildren(QAbstractButton) if b.text() == text]
-        return next((b for b in shown if b.isVisible()), None)
+        buttons = parent.findChildren(QAbstractButton)
+        named = [b for b in buttons if text in (b.text(), b.toolTip())]
+        return next((b for b in named if b.isVisible()), None)
 
     return wait_for(f"a button “{text}”", found)
+
+
+def texts_of(parent: QWidget) -> list[str]:
+    """Return what the labels say that are seen."""
+    return [label.text() for label in parent.findChildren(QLabel) if label.isVisible()]
+
+
+def buddy(parent: QWidget, text: str) -> QWidget:
+    """Return the input that a label belongs to."""
+    return next(label.buddy() for label in parent.findChildren(QLabel) if label.text() == text)
 
 
 def toolbar_button(action: str) -> QWidget:
@@ -65,6 +82,36 @@ def middle_of_row(row: int) -> QPoint:
     return table.visualRect(table.model().index(row, CITIES)).center()
 
 
+def axis_framework() -> QDockWidget:
+    return iface.mainWindow().findChild(QDockWidget, "UrbanFrameAxisFramework")
+
+
+def axis_tree() -> QTreeWidget:
+    return axis_framework().findChild(QTreeWidget)
+
+
+def node_tree() -> QTreeView:
+    trees = axis_framework().findChildren(QTreeView)
+    return next(tree for tree in trees if not isinstance(tree, QTreeWidget))
+
+
+def open_appearance(hand: Hand) -> None:
+    group = axis_framework().findChild(QgsCollapsibleGroupBox)
+    hand.click(group.findChild(QToolButton, "collapseButton"))
+    wait_for("Appearance is open", lambda: not group.isCollapsed())
+
+
+def choose(hand: Hand, box: QComboBox, text: str) -> None:
+    """Open a box and go to a text by the keyboard."""
+    hand.click(box)
+    wait_for("the box is open", box.view().isVisible)
+    steps = box.findText(text) - box.currentIndex()
+    for _ in range(abs(steps)):
+        hand.press("Down" if steps > 0 else "Up")
+    hand.press("Return")
+    wait_for(f"“{text}” is chosen", lambda: box.currentText() == text)
+
+
 def chosen_texts() -> list[str]:
     """Return what the boxes of the dock show as chosen."""
     return [box.currentText() for box in city_tiers().findChildren(QComboBox)]
@@ -81,6 +128,11 @@ def draw_map() -> None:
     canvas.refresh()
     wait_for("a drawn map", lambda: drawn)
     canvas.mapCanvasRefreshed.disconnect(keep)
+
+
+def over_the_map() -> int:
+    """Count what is seen over the map; a flash is one thing more."""
+    return sum(item.isVisible() for item in iface.mapCanvas().scene().items())
 
 
 def legend_of(layer: QgsVectorLayer) -> list[str]:

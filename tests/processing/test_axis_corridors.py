@@ -463,3 +463,10 @@ def test_model_gives_widths_and_a_later_step_reads_the_belts(plugin_loaded):
     results = processing.run(model, {"widths": "20 40", name: "memory:"})
     (row,) = results[name].getFeatures()
     assert isinstance(row, QgsFeature) and row["width_km"] == 40
+
+
+def test_line_without_length_does_not_cost_the_others_their_belt(belts, table):
+    rows = [(WKT("LineString(100 30, 100 30)"), "dot"), (WKT(EAST_WEST), "east")]
+    layer = table("field=axis:string", rows, kind="LineString?crs=EPSG:4490", name="my axes")
+    rows, _ = belts(AXES_LAYER=layer, WIDTHS_KM="25")
+    assert [row[0] for row in rows] == ["east"]

@@ -550,3 +550,25 @@ def wheel(x: float, y: float) -> QgsGeometry:
     turn = np.linspace(0, 2 * np.pi, 2_000)
     ring = np.column_stack([x + 0.4 * np.cos(turn), y + 0.4 * np.sin(turn)])
     return QgsGeometry.fromPolygonXY([[QgsPointXY(*corner) for corner in ring.tolist()]])
+
+
+def test_invalid_line_among_the_axes_is_left_out(placed, axes, log):
+    broken = "MultiLineString((100 30, 100 30), (101 30, 102 30))"
+    lines = axes(("broken", broken), NORTH)
+    (row,) = placed(["Point(111 32)"], AXES_LAYER=lines)
+    assert row["axis"] == "north"
+    assert any("“my axes”" in text for text in log.warnings)
+
+
+@pytest.mark.parametrize("place", ["Point(110 32)", "MultiPoint((110 32))"])
+def test_points_on_an_axis_lie_on_it_in_any_writing(placed, axes, place):
+    (row,) = placed([place], AXES_LAYER=axes(NORTH))
+    assert row["axis_side"] == "on"
+
+
+def test_axis_over_the_meridian_does_not_run_round_the_world(placed, axes):
+    lines = axes(("pacific", "LineString(170 42, -170 44)"))
+    area = "Polygon((116 42, 117 42, 117 44, 116 44, 116 42))"
+    (row,) = placed([area], AXES_LAYER=lines)
+    assert row["axis_side"] != "across"
+    assert row["axis_distance_km"] > 4_000

@@ -185,3 +185,15 @@ def test_many_runs_keep_their_styles(loaded, census):
     """A post-processor that Python frees takes the style with it, silently."""
     made = [loaded(INPUT=census, POPULATION_FIELD="pop_urban_area") for _ in range(5)]
     assert all(len(categories(one)) == 7 for one in made)
+
+
+def test_symbols_made_twice_are_the_same_and_recoloured_ones_are_not(plugin_loaded):
+    from qgis.PyQt.QtGui import QColor
+
+    from urbanframe.processing.styling import is_same_symbol
+    from urbanframe.processing.symbols import tier_symbol
+
+    one, other = (tier_symbol(2, Qgis.GeometryType.Point) for _ in range(2))
+    assert is_same_symbol(one, other)
+    other.setColor(QColor("red"))
+    assert not is_same_symbol(one, other)

@@ -267,6 +267,7 @@ def test_looking_changes_nothing_of_the_project(axis_dock, new_project):
     assert not new_project.mapLayers()
 
 
+@pytest.mark.analysis
 def test_settings_come_back_with_the_project(axis_dock, new_project, tmp_path):
     axis_dock.inputs.axes.switch("coastal", False)
     axis_dock.inputs.corridor.setValue(30)

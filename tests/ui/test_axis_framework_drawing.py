@@ -59,6 +59,7 @@ def symbol_of(layer, axis):
     return re.sub(r'id="\{[0-9a-f-]+\}"', "", QgsSymbolLayerUtils.symbolProperties(symbol))
 
 
+@pytest.mark.analysis
 def test_one_click_draws_one_group_on_top_with_nodes_axes_and_belts(axis_dock, make_cities):
     make_cities()
     layers = draw(axis_dock)
@@ -73,6 +74,7 @@ def test_one_click_draws_one_group_on_top_with_nodes_axes_and_belts(axis_dock, m
     assert layers["nodes"].featureCount() == len(default_framework().nodes)
     assert axes_of(layers["belts"]) == axes_of(layers["lines"])
     assert {row["width_km"] for row in layers["belts"].getFeatures()} == {50}
+    assert all("schematic" in layer.metadata().abstract() for layer in layers.values())
     assert axis_dock.status.text.text() == "Drawn, up to date"
     assert axis_dock.primary.text() == "Update Framework"
 
@@ -160,6 +162,7 @@ def test_removed_layer_stays_removed_until_its_switch_is_on_again(without_corrid
     assert tree().children()[0].findLayers()[0].layer() == layers["nodes"]
 
 
+@pytest.mark.analysis
 def test_removed_belts_switch_the_corridor_off(axis_dock, new_project):
     for axis in axis_dock.inputs.axes.ids()[1:]:
         axis_dock.inputs.axes.switch(axis, False)

@@ -28,6 +28,7 @@ from .axis_framework_nodes import NodesView
 from .axis_framework_notices import FrameworkNotices
 from .axis_framework_packages import PackageCheck
 from .axis_framework_reading import BadNodes, Reading, read_framework
+from .axis_framework_store import NODES
 from .axis_framework_tools import FrameworkTools
 from .axis_framework_work import FrameworkWork
 
@@ -94,8 +95,14 @@ class AxisFrameworkDock(DockFrame):
         self.notices.clear()
         self.inputs.restore(self.project_memory)
         self.own_watch.watch(self.inputs.source.layer())
-        self.node_map.follow(self.drawing.layers().get("nodes"))
+        self.follow_drawn()
         self.recompute()
+
+    def follow_drawn(self) -> None:
+        """Follow the drawn nodes, which are no list of the user's: *Update* replaces their rows."""
+        drawn = self.drawing.layers().get(NODES)
+        self.node_map.follow(drawn)
+        self.inputs.source.keep_out(drawn)
 
     def unload(self) -> None:
         """Let go of layers, project and window."""
@@ -207,6 +214,7 @@ class AxisFrameworkDock(DockFrame):
         tree.flash_requested.connect(self.node_map.flash)
         self.work.progress.connect(self._on_progress)
         self.work.failed.connect(self._on_failed)
+        self.work.not_assigned.connect(self._on_not_assigned)
         self.work.ended.connect(self._on_ended)
         self.work.assigned.connect(self._on_assigned)
         project = QgsProject.instance()
@@ -290,6 +298,8 @@ class AxisFrameworkDock(DockFrame):
         QTimer.singleShot(0, self.recompute)
 
     def _on_primary(self) -> None:
+        if self.own_watch.is_pending():
+            self.recompute()  # a node that was moved a moment ago counts
         if self.primary.isEnabled() and self.reading is not None and not self.work.is_running():
             self.notices.remove("failure")
             self.work.draw(self.inputs.settings(), self.reading)
@@ -312,6 +322,10 @@ class AxisFrameworkDock(DockFrame):
     def _on_failed(self, reason: str) -> None:
         self.settle()
         self.notices.show_notice(self._notices.failure(reason))
+
+    def _on_not_assigned(self, reason: str) -> None:
+        self.settle()
+        self.notices.show_notice(self._notices.not_assigned(reason))
 
     def _on_assigned(self, layer: QgsVectorLayer) -> None:
         self.settle()

@@ -6,7 +6,6 @@ from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsVectorLayer,
@@ -15,6 +14,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...translation import tr
+from ..frame.last_error import LastError
 from .axis_framework_lines import measured_layer
 from .axis_framework_reading import Reading
 from .axis_framework_settings import FrameworkSettings
@@ -30,7 +30,7 @@ class Assigning(QObject):
 
     Signals:
         done: the new layer.
-        failed: what the algorithm said.
+        failed: why, empty where it was cancelled.
         progress: percent.
     """
 
@@ -50,7 +50,7 @@ class Assigning(QObject):
         """Run over ``places`` with the parameters that ``places_parameters`` gave."""
         project = QgsProject.instance()
         self.layer_id = places.id()
-        self._context, self._feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+        self._context, self._feedback = QgsProcessingContext(), LastError()
         self._context.setProject(project)
         self._feedback.progressChanged.connect(self.progress)
         output = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
@@ -76,7 +76,8 @@ class Assigning(QObject):
     def _on_executed(self, succeeded: bool, results: dict) -> None:
         self._task = None
         if not succeeded:
-            self.failed.emit(self._feedback.textLog().strip())
+            # QGIS cancels a run that cannot begin, too: only the reason tells them apart.
+            self.failed.emit(self._feedback.reason)
             return
         details = self._context.layerToLoadOnCompletionDetails(results["OUTPUT"])
         layer = self._context.takeResultLayer(results["OUTPUT"])

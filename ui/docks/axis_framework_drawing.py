@@ -88,7 +88,7 @@ class FrameworkDrawing(QObject):
         self._after()
 
     def _after(self) -> None:
-        self._dock.node_map.follow(self.layers().get(NODES))
+        self._dock.follow_drawn()
         self._dock.settle()
 
     def _restyle(self) -> None:
@@ -162,10 +162,12 @@ class FrameworkDrawing(QObject):
         inputs.remember(self._dock.project_memory)
         if self._was_current:
             self._group.set_signature(self._signature())
-        self._dock.node_map.follow(self.layers().get(NODES))
+        self._dock.follow_drawn()
         self._dock.recompute()
 
     def _forget(self) -> None:
+        # What its Undo would take back is the project that was closed.
+        take_back(self._dock.iface, self._message)
         self._later.stop()
         self._gone = set()
 
@@ -173,8 +175,8 @@ class FrameworkDrawing(QObject):
 def _told(was_drawn: bool, temporary: bool) -> str:
     if was_drawn:
         if temporary:
-            return tr("The framework was updated in temporary layers; save the project to keep it.")
+            return tr("The framework was updated in temporary layers.")
         return tr("The framework was updated.")
     if temporary:
-        return tr("The framework was drawn in temporary layers; save the project to keep it.")
+        return tr("The framework was drawn in temporary layers.")
     return tr("The framework was drawn.")

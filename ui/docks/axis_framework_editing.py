@@ -72,6 +72,24 @@ def edit_nodes(iface, layer: QgsVectorLayer) -> bool:
     """Start editing and hand over to the vertex tool; tell whether the layer can be edited."""
     if not layer.isEditable() and not layer.startEditing():
         return False
+    _move_rows_of_a_place_together(layer)
     iface.setActiveLayer(layer)
     iface.actionVertexTool().trigger()
     return True
+
+
+def _move_rows_of_a_place_together(layer: QgsVectorLayer) -> None:
+    """Let QGIS's tool move all rows of a city, one for each axis, while they are edited."""
+    project = QgsProject.instance()
+    if project.topologicalEditing():
+        return
+    project.setTopologicalEditing(True)
+
+    began = [layer.id()]
+
+    def back() -> None:
+        if began:
+            began.clear()
+            project.setTopologicalEditing(False)
+
+    layer.editingStopped.connect(back)

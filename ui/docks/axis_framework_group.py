@@ -13,11 +13,12 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 
-from ...core.fields import AXIS_FIELDS, NODE_FIELDS
 from ...processing.axis_styling import describe, dress_axes, dress_nodes
 from ...processing.axis_upkeep import axes_in, keep_up_axes, keep_up_belts
-from ...processing.belt_styling import belt_renderer
+from ...processing.axis_wording import framework_facts
+from ...processing.belt_styling import belt_renderer, describe_belts
 from ...translation import interface_language, tr
 from .axis_framework_settings import FrameworkStyle
 from .axis_framework_store import (
@@ -25,6 +26,8 @@ from .axis_framework_store import (
     KINDS,
     LINES,
     NODES,
+    CannotDraw,
+    all_rows,
     check_free,
     make_layer,
     move_beside_project,
@@ -88,17 +91,22 @@ class FrameworkGroup:
             for kind in KINDS
             if rows[kind] and kind not in there
         }
-        for kind, layer in there.items():
-            move_beside_project(layer, kind)
-            replace_rows(layer, kind, rows[kind])
-            _keep_up(kind, layer, style)
+        try:
+            for kind, layer in there.items():
+                move_beside_project(layer, kind)
+                replace_rows(layer, kind, rows[kind])
+                _keep_up(kind, layer, style)
+        except CannotDraw:
+            _bring_back(former)
+            raise
         group = self._group() or self._new_group()
         self._add(made, group)
         ids = {kind: layer.id() for kind, layer in {**there, **made}.items() if rows[kind]}
         gone = [there[kind].id() for kind in there if not rows[kind]]
         taken = self._take(gone)
         self._write(group, {"layers": ids, "signature": signature})
-        return lambda: self._undo(former, made, taken, before)
+        after = self._read()
+        return lambda: self._undo(former, made, taken, before, after)
 
     def restyle(self, style: FrameworkStyle) -> Callable[[], None]:
         """Dress all layers, and return what brings their former styles back."""
@@ -146,9 +154,11 @@ class FrameworkGroup:
 
     def _made(self, kind: str, rows: list[QgsFeature], style: FrameworkStyle) -> QgsVectorLayer:
         layer = make_layer(kind, layer_name(kind), rows)
-        if kind != BELTS:
-            fields = NODE_FIELDS if kind == NODES else AXIS_FIELDS
-            describe(layer, fields, interface_language())
+        language = interface_language()
+        if kind == BELTS:
+            describe_belts(layer, framework_facts(language), language)
+        else:
+            describe(layer, KINDS[kind].fields, language)
         _dress(kind, layer, style)
         return layer
 
@@ -178,11 +188,15 @@ class FrameworkGroup:
         made: dict[str, QgsVectorLayer],
         taken: list[QgsVectorLayer],
         before: dict,
+        after: dict,
     ) -> None:
         project, group = QgsProject.instance(), self._group()
         made_ids = [layer_id for layer_id in self._ids(made) if project.mapLayer(layer_id)]
-        if group is None:
-            return
+        if group is None or self._read() != after:
+            return  # another project's, or drawn anew
+        for item in former:
+            if not sip.isdeleted(item.layer):
+                check_free(item.layer)
         if not former:
             group.parent().removeChildNode(group)
             project.removeMapLayers(made_ids)
@@ -211,8 +225,15 @@ def layer_name(kind: str) -> str:
     return {NODES: tr("Node cities"), LINES: tr("Axis lines"), BELTS: tr("Corridors")}[kind]
 
 
+def _bring_back(former: list[_Former]) -> None:
+    """Put the rows back into the layers that an update reached before it failed."""
+    for item in former:
+        if not item.layer.isEditable():
+            replace_rows(item.layer, item.kind, item.rows)
+
+
 def _former(kind: str, layer: QgsVectorLayer) -> _Former:
-    return _Former(kind, layer, list(layer.getFeatures()), _style_of(layer))
+    return _Former(kind, layer, all_rows(layer), _style_of(layer))
 
 
 def _dress(kind: str, layer: QgsVectorLayer, style: FrameworkStyle) -> None:

@@ -21,6 +21,19 @@ from .axis_framework_source import FrameworkSource
 __all__ = ["FrameworkInputs"]
 
 
+# Of what a project remembers.
+KINDS = {
+    "off": list,
+    "variants": list,
+    "layer": str,
+    "fields": list,
+    "corridor": (int, float),
+    "language": str,
+    "preset": str,
+    "drawn": list,
+}
+
+
 class FrameworkInputs(QObject):
     """Axes, source, corridor and appearance.
 
@@ -92,8 +105,7 @@ class FrameworkInputs(QObject):
     def restore(self, memory: ProjectMemory) -> None:
         """Take up what the project remembers, else the defaults; tells nobody."""
         before = self.blockSignals(True)
-        text = memory.read("settings")
-        self._choose(json.loads(text) if text else {})
+        self._choose(_known(memory.read("settings")))
         self.blockSignals(before)
 
     def _choose(self, values: dict) -> None:
@@ -113,6 +125,25 @@ class FrameworkInputs(QObject):
         others = set(self._off) - set(self.axes.ids())
         self._off = tuple(sorted(others | set(self.axes.off())))
         self.changed.emit()
+
+
+def _known(text: str) -> dict:
+    """Return what a project remembers; what is not of its kind counts as never written."""
+    try:
+        values = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    sound = {key: value for key, value in values.items() if isinstance(value, KINDS.get(key, ()))}
+    if len(sound.get("fields", ())) != 3:
+        sound.pop("layer", None)
+    return {**sound, "drawn": _pair(sound.get("drawn"))}
+
+
+def _pair(value) -> list[bool]:
+    is_pair = isinstance(value, list) and len(value) == 2
+    return [bool(item) for item in value] if is_pair else [True, True]
 
 
 def _corridor_box() -> QDoubleSpinBox:

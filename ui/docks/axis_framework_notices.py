@@ -57,6 +57,10 @@ class FrameworkNotices:
         text = tr("The framework could not be drawn: {reason}").format(reason=reason)
         return Notice("failure", text, Qgis.MessageLevel.Critical)
 
+    def not_assigned(self, reason: str) -> Notice:
+        text = tr("Nothing was assigned: {reason}").format(reason=reason)
+        return Notice("failure", text, Qgis.MessageLevel.Critical)
+
     def cannot(self, reason: str) -> Notice:
         return Notice("failure", reason, Qgis.MessageLevel.Critical)
 

@@ -21,6 +21,7 @@ from ...core.axes import (
     framework_of_nodes,
     unbent_axes,
 )
+from ...core.axes.nodes import place_of
 from ...processing.algorithms.axes.node_layer import NodeFields, NodeLayer
 from ...processing.axis_wording import fault_sentences, own_nodes_source
 from ...processing.wording import number
@@ -30,7 +31,7 @@ from .axis_framework_settings import FrameworkSettings, OwnNodes
 __all__ = ["BadNodes", "Reading", "read_framework"]
 
 # A list of nodes is read at every edit; no framework comes near this.
-MOST_NODES = 5_000
+MOST_NODES = 1_000
 
 
 class BadNodes(Exception):
@@ -53,7 +54,8 @@ class Reading:
     Attributes:
         whole: all axes.
         shown: those that are switched on.
-        nodes: stands for the content of the user's layer; empty for the bundled nodes.
+        nodes: stands for the content of the user's layer; empty for the bundled nodes, and for
+            a copy of them in which nothing was changed.
         source: what is said of lines through the user's nodes.
         unbent: axes that keep the bundled river or coast though a node was moved.
     """
@@ -85,10 +87,19 @@ def read_framework(settings: FrameworkSettings) -> Reading:
     return Reading(
         whole,
         whole.without(settings.off),
-        hashlib.sha256(repr(nodes).encode()).hexdigest(),
+        "" if _is_bundled(whole) else hashlib.sha256(repr(nodes).encode()).hexdigest(),
         own_nodes_source(layer.name()),
         unbent_axes(whole),
     )
+
+
+def _is_bundled(whole: Framework) -> bool:
+    """Tell whether a user's nodes are those of the bundled framework, all in their places."""
+    own, bundled = (
+        sorted((node.axis, node.role, node.code, *place_of(node)) for node in framework.nodes)
+        for framework in (whole, default_framework())
+    )
+    return own == bundled
 
 
 def _nodes(own: OwnNodes, layer: QgsVectorLayer) -> list:

@@ -58,6 +58,11 @@ class FrameworkSource(QObject):
             form.addRow(label, box)
         dock.form.addRow(self._own_rows)
         self._connect()
+
+    def keep_out(self, layer: QgsVectorLayer | None) -> None:
+        """Do not offer a layer as a list of nodes."""
+        kept = [] if layer is None else [layer]
+        self.layer_box.setExceptedLayerList(kept)
         self._show_rows()
 
     def variants(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDataProvider,
     QgsFeature,
+    QgsFields,
     QgsMemoryProviderUtils,
     QgsProject,
     QgsVectorFileWriter,
@@ -29,6 +31,7 @@ __all__ = [
     "NODES",
     "CannotDraw",
     "Table",
+    "all_rows",
     "check_free",
     "make_layer",
     "move_beside_project",
@@ -37,6 +40,7 @@ __all__ = [
 ]
 
 NODES, LINES, BELTS = "nodes", "lines", "belts"
+SUFFIX = "_urbanframe.gpkg"
 
 
 class CannotDraw(Exception):
@@ -65,7 +69,7 @@ def project_file() -> Path | None:
     project = QgsProject.instance()
     if not project.fileName() or project.projectStorage() is not None:
         return None
-    return Path(project.absolutePath()) / f"{project.baseName()}_urbanframe.gpkg"
+    return Path(project.absolutePath()) / f"{project.baseName()}{SUFFIX}"
 
 
 def make_layer(kind: str, name: str, rows: Sequence[QgsFeature]) -> QgsVectorLayer:
@@ -94,17 +98,37 @@ def replace_rows(layer: QgsVectorLayer, kind: str, rows: Sequence[QgsFeature]) -
         CannotDraw: the layer is being edited, or takes no rows.
     """
     check_free(layer)
-    former, provider = list(layer.getFeatures()), layer.dataProvider()
-    fitted = [_fitted(row, layer, kind) for row in rows]
-    if not provider.truncate() or not provider.addFeatures(fitted)[0]:
-        reason = "; ".join(provider.errors())
-        provider.truncate()
-        provider.addFeatures(former)
-        message = tr("“{layer}” cannot be written: {reason}")
-        raise CannotDraw(message.format(layer=layer.name(), reason=reason))
+    with _unfiltered(layer):
+        former, provider = list(layer.getFeatures()), layer.dataProvider()
+        fitted = [_fitted(row, layer, kind) for row in rows]
+        if not provider.truncate() or not provider.addFeatures(fitted)[0]:
+            reason = "; ".join(provider.errors())
+            provider.truncate()
+            provider.addFeatures(former)
+            message = tr("“{layer}” cannot be written: {reason}")
+            raise CannotDraw(message.format(layer=layer.name(), reason=reason))
     layer.updateExtents(True)
     layer.reload()
     layer.triggerRepaint()
+
+
+def all_rows(layer: QgsVectorLayer) -> list[QgsFeature]:
+    """Return the rows of a layer, those that its filter hides too."""
+    with _unfiltered(layer):
+        return list(layer.getFeatures())
+
+
+@contextmanager
+def _unfiltered(layer: QgsVectorLayer) -> Iterator[None]:
+    # Under a filter only what passes it would be read and deleted.
+    subset = layer.subsetString()
+    if subset:
+        layer.setSubsetString("")
+    try:
+        yield
+    finally:
+        if subset:
+            layer.setSubsetString(subset)
 
 
 def check_free(layer: QgsVectorLayer) -> None:
@@ -115,52 +139,90 @@ def check_free(layer: QgsVectorLayer) -> None:
 
 
 def move_beside_project(layer: QgsVectorLayer, kind: str) -> bool:
-    """Move a temporary layer into the project's GeoPackage, if there is one; tell whether it did.
+    """Move a layer into the project's GeoPackage, if there is one; tell whether it did.
+
+    So go temporary layers, and those of the project that this one was saved from, which keeps its
+    own; a layer that the user keeps in another file stays there.
 
     Raises:
-        CannotDraw: the file cannot be written.
+        CannotDraw: the layer is being edited, or the file cannot be written.
     """
     path = project_file()
-    if path is None or layer.providerType() != "memory":
+    if path is None or not _is_elsewhere(layer, path):
         return False
-    made = _written(path, KINDS[kind], layer.name(), list(layer.getFeatures()))
+    check_free(layer)
+    made = _written(path, KINDS[kind], layer.name(), all_rows(layer), layer.fields())
     options = QgsDataProvider.ProviderOptions()
     options.transformContext = QgsProject.instance().transformContext()
     layer.setDataSource(made.source(), layer.name(), "ogr", options)
     return True
 
 
-def _written(path: Path, table: Table, name: str, rows: Sequence[QgsFeature]) -> QgsVectorLayer:
+def _is_elsewhere(layer: QgsVectorLayer, path: Path) -> bool:
+    if layer.providerType() == "memory":
+        return True
+    file = Path(layer.source().split("|")[0])
+    return file.name.endswith(SUFFIX) and file.resolve() != path.resolve()
+
+
+def _written(
+    path: Path,
+    table: Table,
+    name: str,
+    rows: Sequence[QgsFeature],
+    fields: QgsFields | None = None,
+) -> QgsVectorLayer:
+    """Write rows into a table of their own; ``fields`` are those of the kind if left out."""
+    fields = qgis_fields(table.fields) if fields is None else _without_fid(fields)
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName = "GPKG", table.name
+    options.driverName, options.layerName = "GPKG", _free_table(path, table.name)
     if path.exists():
         options.actionOnExistingFile = (
             QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
         )
     writer = QgsVectorFileWriter.create(
         str(path),
-        qgis_fields(table.fields),
+        fields,
         table.geometry,
         QgsCoordinateReferenceSystem(CGCS2000),
         QgsProject.instance().transformContext(),
         options,
     )
-    plain = [_plain(row, table) for row in rows]
+    plain = [_plain(row, table, fields) for row in rows]
     done = writer.hasError() == QgsVectorFileWriter.WriterError.NoError
     done = done and writer.addFeatures(plain)
     reason = writer.errorMessage()
     del writer  # closes the file
-    layer = QgsVectorLayer(f"{path}|layername={table.name}", name, "ogr")
+    layer = QgsVectorLayer(f"{path}|layername={options.layerName}", name, "ogr")
     if not done or not layer.isValid():
         message = tr("“{file}” cannot be written: {reason}")
         raise CannotDraw(message.format(file=path, reason=reason))
     return layer
 
 
-def _plain(row: QgsFeature, table: Table) -> QgsFeature:
-    """Return a row of the table's columns alone."""
-    made = QgsFeature(qgis_fields(table.fields))
-    made.setAttributes(list(_values(row, table).values()))
+def _free_table(path: Path, name: str) -> str:
+    """Return a name whose table no layer of the project shows: the user may have a copy of one."""
+    shown = {layer.source() for layer in QgsProject.instance().mapLayers().values()}
+    tried, number = name, 1
+    while f"{path}|layername={tried}" in shown:
+        number += 1
+        tried = f"{name}_{number}"
+    return tried
+
+
+def _without_fid(fields: QgsFields) -> QgsFields:
+    kept = QgsFields(fields)
+    position = kept.lookupField("fid")  # a GeoPackage numbers rows itself
+    if position >= 0:
+        kept.remove(position)
+    return kept
+
+
+def _plain(row: QgsFeature, table: Table, fields: QgsFields) -> QgsFeature:
+    """Return a row of these columns alone."""
+    values = _values(row, table)
+    made = QgsFeature(fields)
+    made.setAttributes([values.get(name) for name in fields.names()])
     made.setGeometry(row.geometry())
     return made
 
@@ -176,7 +238,5 @@ def _fitted(row: QgsFeature, layer: QgsVectorLayer, kind: str) -> QgsFeature:
 
 def _values(row: QgsFeature, table: Table) -> dict[str, object]:
     """Return the values of a row by column; one that was read from a layer knows its columns."""
-    names = [field.name for field in table.fields]
-    if row.fields().isEmpty():
-        return dict(zip(names, row.attributes()))
-    return {name: row.attribute(name) for name in names}
+    names = row.fields().names() or [field.name for field in table.fields]
+    return dict(zip(names, row.attributes()))

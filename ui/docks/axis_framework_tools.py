@@ -8,6 +8,7 @@ from qgis import processing
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
+from ...core.axes import axis_titles
 from ...translation import tr
 from ..frame.files import NameTaken
 from ..frame.notice import Notice
@@ -68,7 +69,8 @@ class FrameworkTools(QObject):
     def framework_parameters(self) -> dict[str, object]:
         """Return the parameters of *Axis Framework* that give what the dock shows."""
         settings = self._dock.inputs.settings()
-        axes = [axis for axis in self._dock.inputs.axes.ids() if axis not in settings.off]
+        # The parameter knows the five alone; own ids are never left out by it.
+        axes = [axis for axis in axis_titles() if axis not in settings.off] or list(axis_titles())
         parameters: dict[str, object] = {
             "AXES": axes,
             "VARIANTS": list(settings.variants),

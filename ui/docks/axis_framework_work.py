@@ -26,7 +26,8 @@ class FrameworkWork(QObject):
         progress: text, done and total, once work takes longer than a moment.
         drawn: the ``Drawing``.
         assigned: the new layer.
-        failed: why nothing came of it.
+        failed: why nothing was drawn.
+        not_assigned: why nothing was assigned.
         ended: the work was cancelled.
     """
 
@@ -34,6 +35,7 @@ class FrameworkWork(QObject):
     drawn = pyqtSignal(object)
     assigned = pyqtSignal(object)
     failed = pyqtSignal(str)
+    not_assigned = pyqtSignal(str)
     ended = pyqtSignal()
 
     def __init__(self, parent: QObject) -> None:
@@ -46,7 +48,7 @@ class FrameworkWork(QObject):
         self._late.setInterval(PROGRESS_DELAY)
         self._late.timeout.connect(lambda: self.progress.emit(*self._shown))
         self._assigning.done.connect(self._on_assigned)
-        self._assigning.failed.connect(self._on_failed)
+        self._assigning.failed.connect(self._on_not_assigned)
         self._assigning.progress.connect(self._on_percent)
 
     def is_running(self) -> bool:
@@ -105,6 +107,13 @@ class FrameworkWork(QObject):
     def _on_failed(self, text: str) -> None:
         self._end()
         self.failed.emit(text)
+
+    def _on_not_assigned(self, reason: str) -> None:
+        self._end()
+        if reason:
+            self.not_assigned.emit(reason)
+        else:
+            self.ended.emit()
 
     def _on_error(self, error: Exception) -> None:
         QgsApplication.messageLog().logMessage(error.trace, "UrbanFrame")

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
 )
@@ -19,6 +18,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...processing.styling import TierStyler
 from ...translation import tr
+from ..frame.last_error import LastError
 from ..options import label_language
 from .city_tiers_task import TierResult
 from .city_tiers_write import parameters_for
@@ -44,7 +44,7 @@ class SavedTiers(QObject):
         super().__init__()
         self._result, self._target, self._name = result, target, layer.name()
         self._folder = Path(tempfile.mkdtemp(prefix=".urbanframe_", dir=target.parent))
-        self._context, self._feedback = QgsProcessingContext(), Errors()
+        self._context, self._feedback = QgsProcessingContext(), LastError()
         self._context.setProject(QgsProject.instance())
         registry = QgsApplication.processingRegistry()
         algorithm = registry.createAlgorithmById("urbanframe:classifycities")
@@ -70,9 +70,9 @@ class SavedTiers(QObject):
 
     def _finish(self, succeeded: bool, results: dict) -> None:
         if not succeeded:
-            cancelled = self._feedback.isCanceled() or self._task.isCanceled()
             shutil.rmtree(self._folder, ignore_errors=True)
-            self.failed.emit("" if cancelled else self._feedback.reason)
+            # QGIS cancels a run that cannot begin, too: only the reason tells them apart.
+            self.failed.emit(self._feedback.reason)
             return
         try:
             Path(results["OUTPUT"]).replace(self._target)
@@ -89,15 +89,3 @@ class SavedTiers(QObject):
         styler = TierStyler(overview.summary, label_language(), overview.doubt)
         styler.postProcessLayer(made, self._context, self._feedback)
         return made
-
-
-class Errors(QgsProcessingFeedback):
-    """Keeps the last error of a run: the log has more than a notice has room for."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.reason = ""
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        self.reason = error
-        super().reportError(error, fatalError)

@@ -21,7 +21,6 @@ __all__ = ["AxisTree"]
 AXIS, NODES, LENGTH = range(3)
 MOST_ROWS = 8  # that are shown at once
 SAMPLE_LETTERS = 5  # width of a sample
-NARROW = 36  # letters across, below which lengths alone are told
 IdRole = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -67,6 +66,7 @@ class AxisTree(QTreeWidget):
             _fill(item, axis, roles, axis.id not in off)
         self.blockSignals(False)
         self._paint_samples()
+        self._make_room()
         self.updateGeometry()
 
     def show_preset(self, preset: str) -> None:
@@ -105,8 +105,12 @@ class AxisTree(QTreeWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        letters = self.width() / self.fontMetrics().averageCharWidth()
-        self.setColumnHidden(NODES, letters < NARROW)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the number of nodes out where a name would be cut."""
+        widths = [self.sizeHintForColumn(column) for column in (AXIS, NODES, LENGTH)]
+        self.setColumnHidden(NODES, sum(widths) > self.viewport().width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

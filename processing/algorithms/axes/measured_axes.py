@@ -10,6 +10,7 @@ import numpy as np
 from qgis.core import (
     NULL,
     Qgis,
+    QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
@@ -105,7 +106,9 @@ class AxesLayer:
     def axes(self, language: str, feedback: QgsProcessingFeedback) -> MeasuredAxes:
         """Read the layer; features that are no part of an axis are counted in the log."""
         parts: dict[str, list[np.ndarray]] = {}
-        for feature in self._source.getFeatures():
+        # QGIS's own check would raise through the iterator; _lines leaves out what is invalid.
+        unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+        for feature in self._source.getFeatures(QgsFeatureRequest(), unchecked):
             if feedback.isCanceled():
                 break
             axis, lines = feature.attribute(self._field), self._lines(feature.geometry())

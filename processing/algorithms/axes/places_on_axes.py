@@ -48,7 +48,7 @@ class PlacesOnAxes(StreamAlgorithm):
 
     def tags(self) -> list[str]:
         words = tr("axis,corridor,place,distance,nearest,position,side,linear referencing,China")
-        chinese = "两横三纵,轴线,通道,走廊带,最近,距离,里程,城镇化,zhouxian,chengzhen,juli,lhsz"
+        chinese = "两横三纵,轴线,通道,廊道,最近,距离,里程,城镇化,zhouxian,chengzhen,juli,lhsz"
         return [*words.split(","), *chinese.split(",")]
 
     def shortHelpString(self) -> str:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from urbanframe.core.axes.curve import smooth, straight
+from urbanframe.core.axes.curve import smooth
+from urbanframe.core.geodesy import densified
 
 ELLIPSOID = Geod(ellps="WGS84")
 # A zigzag with a sharp turn, and two nodes that lie close together.
@@ -18,6 +19,10 @@ def turns(lon, lat) -> np.ndarray:
     """Return by how many degrees a line turns at each vertex."""
     azimuth, _, _ = ELLIPSOID.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
     return np.abs((np.diff(azimuth) + 180) % 360 - 180)
+
+
+def straight(lon, lat, spacing_km):
+    return densified(lon, lat, spacing_km * 1000)
 
 
 @pytest.mark.parametrize("through", [smooth, straight])

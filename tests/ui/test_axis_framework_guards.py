@@ -1,0 +1,165 @@
+"""What the Axis Framework dock does not do: lose rows, columns and copies, trip over projects."""
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QMetaType, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QToolButton
+
+from urbanframe.ui.frame.dock import State
+
+from .conftest import wait_for
+
+
+@pytest.fixture
+def dock(axis_dock):
+    axis_dock.inputs.corridor.setValue(0)
+    return axis_dock
+
+
+@pytest.fixture
+def saved(dock, new_project, tmp_path):
+    """The dock in a project that is saved, so that its layers are kept in a file."""
+    assert new_project.write(str(tmp_path / "a.qgz"))
+    return dock
+
+
+def draw(dock):
+    QTest.mouseClick(dock.primary, Qt.MouseButton.LeftButton)
+    assert wait_for(lambda: not dock.work.is_running(), 60)
+    return dock.drawing.layers()
+
+
+def undo(iface):
+    button = iface.messageBar().currentItem().findChild(QToolButton, "UrbanFrameUndo")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def axes_of(layer):
+    return sorted(row["axis"] for row in layer.getFeatures())
+
+
+def test_a_filter_on_the_lines_neither_hides_rows_from_update_nor_is_lost(saved):
+    lines = draw(saved)["lines"]
+    lines.setSubsetString("\"axis\" = 'yangtze'")
+    saved.inputs.axes.switch("coastal", False)
+    draw(saved)
+    assert lines.subsetString() == "\"axis\" = 'yangtze'"
+    lines.setSubsetString("")
+    assert axes_of(lines) == [
+        "baotou_kunming",
+        "harbin_beijing_guangzhou",
+        "land_bridge",
+        "yangtze",
+    ]
+
+
+def test_undo_brings_back_columns_of_the_user(saved, qgis_iface):
+    nodes = draw(saved)["nodes"]
+    nodes.dataProvider().addAttributes([QgsField("note", QMetaType.Type.QString)])
+    nodes.updateFields()
+    row = next(nodes.getFeatures())
+    position = nodes.fields().lookupField("note")
+    nodes.dataProvider().changeAttributeValues({row.id(): {position: "mine"}})
+    saved.inputs.axes.switch("coastal", False)
+    draw(saved)
+    undo(qgis_iface)
+    assert "mine" in [found["note"] for found in nodes.getFeatures()]
+
+
+def test_undo_manages_without_a_column_that_the_user_deleted(saved, qgis_iface):
+    lines = draw(saved)["lines"]
+    lines.dataProvider().deleteAttributes([lines.fields().lookupField("source")])
+    lines.updateFields()
+    saved.inputs.axes.switch("coastal", False)
+    draw(saved)
+    undo(qgis_iface)
+    assert len(axes_of(lines)) == 5
+
+
+def test_drawn_nodes_are_not_offered_as_a_list_of_nodes(dock):
+    nodes = draw(dock)["nodes"]
+    assert nodes in dock.inputs.source.layer_box.exceptedLayerList()
+
+
+def test_a_project_saved_under_another_name_leaves_the_first_one_its_data(saved, tmp_path):
+    draw(saved)
+    assert QgsProject.instance().write(str(tmp_path / "b.qgz"))
+    saved.inputs.axes.switch("coastal", False)
+    lines = draw(saved)["lines"]
+    assert "b_urbanframe.gpkg" in lines.source()
+    first = QgsVectorLayer(f"{tmp_path}/a_urbanframe.gpkg|layername=axis_lines", "a", "ogr")
+    assert len(axes_of(first)) == 5
+    assert len(axes_of(lines)) == 4
+
+
+def test_a_table_that_a_copy_shows_is_not_overwritten(saved):
+    lines = draw(saved)["lines"]
+    copy = QgsVectorLayer(lines.source(), "copy", "ogr")
+    QgsProject.instance().addMapLayer(copy)
+    removed = [layer.id() for layer in saved.drawing.layers().values()]
+    QgsProject.instance().removeMapLayers(removed)
+    again = draw(saved)["lines"]
+    assert again.source() != copy.source()
+    assert len(axes_of(copy)) == 5
+
+
+def test_undo_while_a_layer_is_edited_changes_nothing_and_says_so(saved, qgis_iface):
+    layers = draw(saved)
+    saved.inputs.axes.switch("coastal", False)
+    draw(saved)
+    layers["nodes"].startEditing()
+    undo(qgis_iface)
+    assert "being edited" in saved.notices.text
+    assert len(axes_of(layers["lines"])) == 4
+    layers["nodes"].rollBack()
+
+
+def test_undo_of_a_closed_project_is_not_offered(dock, qgis_iface):
+    draw(dock)
+    QgsProject.instance().clear()
+    item = qgis_iface.messageBar().currentItem()
+    assert item is None or item.findChild(QToolButton, "UrbanFrameUndo") is None
+
+
+@pytest.mark.parametrize("text", ["not json", "[]", '{"off": 5}', '{"corridor": "wide"}'])
+def test_entries_of_a_strange_project_are_passed_over(dock, text):
+    dock.project_memory.write("settings", text)
+    dock.restore()
+    assert dock.state is State.SHOWN
+
+
+def test_own_nodes_in_metres_are_told(dock, new_project):
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:4326&field=axis:string&field=order:int", "in metres", "memory"
+    )
+    for order, x in enumerate((500_000, 600_000), 1):
+        row = QgsFeature(layer.fields())
+        row.setAttributes(["a", order])
+        row.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, 3_000_000)))
+        layer.dataProvider().addFeatures([row])
+    new_project.addMapLayer(layer)
+    dock.inputs.source.choose_layer(layer)
+    dock.recompute()
+    assert dock.state is State.ERROR
+    assert "off the earth" in dock.notices.text
+    assert "in metres" in dock.notices.text
+
+
+def test_places_without_crs_are_told_as_what_they_are(dock, new_project):
+    layer = QgsVectorLayer("Point?field=name:string", "no crs", "memory")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    new_project.addMapLayer(layer)
+    dock.view.places.setLayer(layer)
+    QTest.mouseClick(dock.view.assign, Qt.MouseButton.LeftButton)
+    assert wait_for(lambda: dock.notices.text != "", 30), (dock.view.assign.isEnabled(), dock.state)
+    assert dock.notices.text.startswith("Nothing was assigned: ")
+    assert "no crs" in dock.notices.text
