@@ -7,12 +7,14 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsLayerTreeModel,
     QgsPointXY,
     QgsProject,
     QgsSettings,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolButton
@@ -145,9 +147,14 @@ class Desktop(QObject):
         super().__init__()
         self._iface = iface
         self._active = None
+        self._tree = QgsLayerTreeView()
+        self._tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), self._tree))
 
     def __getattr__(self, name):
         return getattr(self._iface, name)
+
+    def layerTreeView(self):
+        return self._tree
 
     def activeLayer(self):
         return self._active
