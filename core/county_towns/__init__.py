@@ -20,7 +20,7 @@ from .kinds import CITY, COUNTY, DISTRICT, KIND_IDS, OTHER, TOWN, kind_of, kinds
 from .kinds import UNKNOWN as UNKNOWN_KIND
 from .listing import SORTS, ListFilter, listed_rows
 from .review import CHOICES, Decision, DecisionKey, Review
-from .screened import REGIONS, ScreenedUnit, ScreenedUnits
+from .screened import REGIONS, SIDES, ScreenedUnit, ScreenedUnits
 from .sensitivity import ALL_CRITERIA, Change, Sensitivity, ShiftError, Variant, read_shifts
 from .unit_table import NoKindError, NoMeasureError, UnitFields, UnitTable
 
@@ -41,6 +41,7 @@ __all__ = [
     "NOT_APPLICABLE",
     "OTHER",
     "REGIONS",
+    "SIDES",
     "SORTS",
     "STATUSES",
     "STATUS_IDS",

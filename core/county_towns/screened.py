@@ -16,11 +16,12 @@ from .eligibility import NO_NUMBER, STATUS_IDS, RuleVerdicts, Screening, Verdict
 from .figures import Units
 from .kinds import KIND_IDS, TOWN
 
-__all__ = ["REGIONS", "ScreenedUnit", "ScreenedUnits"]
+__all__ = ["REGIONS", "SIDES", "ScreenedUnit", "ScreenedUnits"]
 
 # The four of 2011 by which statistics group provinces.
 REGIONS = ("eastern", "central", "western", "northeastern")
-_SIDES = {EXACT: 0, AT_MOST: -1, AT_LEAST: 1}
+# On which side of the figure that is known the true one may lie.
+SIDES = {EXACT: 0, AT_MOST: -1, AT_LEAST: 1}
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class ScreenedUnits:
         sides = np.zeros(len(self), np.int8)
         for part in self.verdicts.parts:
             if part.criteria:
-                by_criterion = np.array([_SIDES[bound] for bound in part.bounds], np.int8)
+                by_criterion = np.array([SIDES[bound] for bound in part.bounds], np.int8)
                 sides[part.rows] = by_criterion[part.narrowest()]
         return sides
 

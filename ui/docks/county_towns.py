@@ -9,7 +9,7 @@ from qgis import processing
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QMenu, QToolButton
+from qgis.PyQt.QtWidgets import QFormLayout, QMenu, QToolButton
 
 from ...core.county_towns import NoKindError, NoMeasureError, UnitUnknownError
 from ...processing.expressions import rule_folders
@@ -37,6 +37,7 @@ from .county_towns_view import TownsView
 
 __all__ = ["CountyTownsDock"]
 
+GAP = 2  # px between the buttons below
 SELECTED_LATER = 150  # ms after the last row was picked: keys pass over many
 
 
@@ -53,6 +54,8 @@ class CountyTownsDock(LayerDock):
         self.town_form = TownForm(iface)
         self.form.addRow(self.town_form)
         self.view = TownsView(self.user_memory)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.actions.setSpacing(GAP)
         self.result_layout.addWidget(self.view)
         self.order = ListOrder(self)
         self._notices = TownNotices(self)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QSize, QUrl
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QTextBrowser
 
-from ...core.county_towns import EXACT, Decision, ScreenedUnit, ScreenedUnits
+from ...core.county_towns import SIDES, Decision, ScreenedUnit, ScreenedUnits
 from ...core.numbers import format_number
 from ...core.rules import Criterion, UpgradeScheme
 from ...processing.upgrade_columns import VERDICT_IDS
@@ -21,9 +21,11 @@ from ..widgets.icons import themed_icon
 from ..widgets.unit_words import (
     CHOICE_ICONS,
     STATUS_ICONS,
-    bound_word,
+    SPACE,
+    capitalised,
     choice_word,
     region_word,
+    sided,
     signed,
     status_word,
     verdict_word,
@@ -80,10 +82,11 @@ class UnitDetail(QTextBrowser):
 
     def _unit(self, unit: ScreenedUnit, units: ScreenedUnits) -> Iterator[str]:
         scheme, language = units.screening.scheme, interface_language()
-        place = [unit.code, unit.parent, region_word(unit.region)]
+        region = region_word(unit.region) if unit.region else ""
+        place = [unit.code, unit.parent, region]
         yield f"<p><b>{as_html(unit.name or unit.code)}</b> "
         yield f"{as_html(' · '.join(filter(None, place)))}</p>"
-        title = scheme.title.in_language(language)
+        title = scheme.short_title.in_language(language)
         yield _line(STATUS_ICONS[unit.status], f"{status_word(unit.status)} · {title}")
         if scheme.origin == "plugin":
             own = tr("This screening is the plugin’s own; no document gives it.")
@@ -111,7 +114,7 @@ def _criteria(unit: ScreenedUnit, scheme: UpgradeScheme, language: str) -> Itera
         told = VERDICT_IDS[verdict]
         label = criterion.measure.label.in_language(language)
         yield f"<tr><td>{_image(VERDICT_ICONS[told])}</td>"
-        yield f"<td><b>{verdict_word(told)}</b> {as_html(label)}<br/>"
+        yield f"<td><b>{verdict_word(told)}</b> {as_html(capitalised(label))}<br/>"
         yield f"{as_html(_figures(criterion, bound, value, threshold, gap))}<br/>"
         link = QUrl.fromLocalFile(str(scheme.path)).toString()
         source = as_html(criterion_source(scheme, criterion, language))
@@ -120,23 +123,20 @@ def _criteria(unit: ScreenedUnit, scheme: UpgradeScheme, language: str) -> Itera
 
 
 def _figures(criterion: Criterion, bound: str, value: float, threshold: float, gap: float) -> str:
-    language, unit = interface_language(), criterion.measure.base_unit.id
-    told = tr("No figure") if value != value else format_number(value)
-    if value == value and bound != EXACT:
-        told = f"{bound_word(bound)} {told}"
+    unit = unit_label(criterion.measure.base_unit.id, interface_language())
+    told = tr("No figure") if value != value else f"{sided(value, bound)}{SPACE}{unit}"
     words = {
         tr("Value"): told,
         tr("Threshold"): _threshold(criterion, threshold),
-        tr("Gap"): "" if gap != gap else signed(gap),
-        tr("Unit"): unit_label(unit, language),
+        tr("Gap"): "" if gap != gap else signed(gap, SIDES[bound]),
     }
-    return " · ".join(f"{head} {text}" for head, text in words.items() if text)
+    return " · ".join(f"{head}{SPACE}{text}" for head, text in words.items() if text)
 
 
 def _threshold(criterion: Criterion, threshold: float) -> str:
     if threshold != threshold:
         return tr("hangs on the band")
-    return f"{SIGNS[criterion.operator]} {format_number(threshold)}"
+    return f"{SIGNS[criterion.operator]}{SPACE}{format_number(threshold)}"
 
 
 def _decision(unit: ScreenedUnit, decision: Decision | None) -> Iterator[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBoxBasic
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import QWIDGETSIZE_MAX, QGridLayout, QVBoxLayout, QWidget
 
 from ...core.county_towns import BOUNDS, ColumnDecision, MeasureColumn
 from ...core.quantities import UNITS
@@ -18,12 +18,16 @@ from ...processing.wording import rounded
 from ...translation import interface_language, tr
 from ..frame.labels import WrappedLabel
 from ..widgets.boxes import ChoiceBox, FieldBox
-from ..widgets.unit_words import bound_word
+from ..widgets.unit_words import bound_word, capitalised
 from .county_towns_guesses import field_ids, field_label, guess_all
 
 __all__ = ["MeasureGroup"]
 
 AUTO = "auto"
+LETTERS = 3  # of units and bounds, which stand side by side
+MARGIN = 6
+ARROW = 6  # letters that the arrow before the title takes
+NO_WIDTH = QSize(0, QWIDGETSIZE_MAX)
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,7 @@ class FieldRow(QWidget):
             (self.unit, units, [unit_label(key, language) for key in units], tr("Unit of {name}")),
             (self.bound, BOUNDS, [bound_word(key) for key in BOUNDS], tr("Bound of {name}")),
         ):
+            box.setMinimumContentsLength(LETTERS)
             box.addItem(tr("Auto"), AUTO)
             for key, word in zip(keys, words):
                 box.addItem(word, key)
@@ -146,6 +151,8 @@ class MeasureGroup(QgsCollapsibleGroupBoxBasic):
         self._layer: QgsVectorLayer | None = None
         self._schemes: Sequence[UpgradeScheme] = ()
         self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.hide()
         self._count()
 
     def take(
@@ -159,6 +166,7 @@ class MeasureGroup(QgsCollapsibleGroupBoxBasic):
         if list(schemes) != list(self._schemes) or not self.rows:
             self._make_rows(schemes)
         self._layer, self._schemes = layer, tuple(schemes)
+        self.setVisible(layer is not None)
         fields = layer.fields() if layer else None
         names = fields.names() if layer else []
         guesses = guess_all(fields, schemes) if layer else {}
@@ -215,7 +223,7 @@ class MeasureGroup(QgsCollapsibleGroupBoxBasic):
         self.rows = {key: FieldRow(field_label(key)) for key in field_ids(schemes)}
         measures = {item.id: item for scheme in schemes for item in scheme.measures}
         for key, measure in measures.items():
-            self.rows[key] = FieldRow(measure.label.in_language(language), measure)
+            self.rows[key] = FieldRow(capitalised(measure.label.in_language(language)), measure)
         for row in self.rows.values():
             self._layout.addWidget(row)
             row.changed.connect(self._on_row)
@@ -229,8 +237,24 @@ class MeasureGroup(QgsCollapsibleGroupBoxBasic):
             row for key, row in self.rows.items() if row.measure is not None or key in NEEDED
         ]
         done = sum(bool(row.choice().field) for row in counted)
-        text = tr("Fields and Measures: {a} of {b} Set")
-        self.setTitle(text.format(a=done, b=len(counted)))
+        self._counts = {"a": done, "b": len(counted)}
+        self._show_title()
+
+    def minimumSizeHint(self) -> QSize:
+        # Its title would widen the dock.
+        return self._layout.minimumSize().expandedTo(super().minimumSizeHint().boundedTo(NO_WIDTH))
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        text = tr("Fields and Measures: {a} of {b} Set").format(**self._counts)
+        room = self.width() - ARROW * self.fontMetrics().averageCharWidth()
+        if self.fontMetrics().horizontalAdvance(text) > room:
+            text = tr("Fields: {a} of {b} Set").format(**self._counts)
+        if text != self.title():
+            self.setTitle(text)
 
 
 NEEDED = ("name", "code")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from qgis.core import Qgis, QgsVectorLayer
 
-from ...core.county_towns import UnitUnknownError
+from ...core.county_towns import ColumnDecision, UnitUnknownError
 from ...core.quantities import UNITS
-from ...core.rules import UpgradeMeasure, UpgradeScheme
+from ...core.rules import UpgradeMeasure, UpgradeScheme, load_measures
 from ...processing import upgrade_wording, wording
 from ...processing.wording import listed, number, rounded
 from ...translation import interface_language, tr
@@ -19,6 +19,7 @@ from .county_towns_task import TownsResult
 __all__ = ["OF_RESULT", "TownNotices"]
 
 OF_RESULT = ("garbled", "bound", "no_number", "duplicates", "unreadable", "edits")
+MOST_NAMED = 3  # measures in a sentence
 WARNING, INFO = Qgis.MessageLevel.Warning, Qgis.MessageLevel.Info
 
 
@@ -46,9 +47,11 @@ class TownNotices:
 
     def no_measure(self, layer: QgsVectorLayer, measures: Sequence[UpgradeMeasure]) -> Notice:
         text = tr("No field of “{layer}” is chosen for {measures}.")
-        labels = listed(item.label.in_language(interface_language()) for item in measures)
+        labels = [item.label.in_language(interface_language()) for item in measures[:MOST_NAMED]]
+        if len(measures) > MOST_NAMED:
+            labels.append(tr("{n} more").format(n=len(measures) - MOST_NAMED))
         button = (tr("Choose Field"), lambda: self._dock.inputs.measures.ask_for(measures))
-        text = text.format(layer=layer.name(), measures=labels)
+        text = text.format(layer=layer.name(), measures=listed(labels))
         return Notice("field", text, WARNING, (button,), blocks=True)
 
     def field_gone(self, layer: QgsVectorLayer, field: str) -> Notice:
@@ -126,8 +129,7 @@ class TownNotices:
             scheme=units.screening.scheme.short_title.in_language(language),
             n=number(units.without_number),
         )
-        label = tr("Use {scheme}").format(scheme=other.short_title.in_language(language))
-        button = (label, lambda: self._dock.inputs.choose_scheme(other.id))
+        button = (tr("Use the Screening"), lambda: self._dock.inputs.choose_scheme(other.id))
         return Notice("no_number", text, INFO, (button,))
 
     def _unreadable(self, result: TownsResult) -> Notice | None:
@@ -139,9 +141,11 @@ class TownNotices:
         return None
 
     def _bounds(self, result: TownsResult) -> Notice | None:
-        decisions = result.units.decisions.values()
-        told = [text for item in decisions for text in upgrade_wording.column_warnings(item)]
-        return Notice("bound", " ".join(told), INFO) if told else None
+        told = []
+        for decision in result.units.decisions.values():
+            is_bound = decision.bound_by in ("census", "name")
+            told += [_bound(decision)] if is_bound else upgrade_wording.column_warnings(decision)
+        return Notice("bound", "\n".join(told), INFO) if told else None
 
     def _duplicates(self, layer: QgsVectorLayer, result: TownsResult) -> Notice | None:
         repeated = result.units.repeated
@@ -162,3 +166,24 @@ class TownNotices:
             return None
         text = tr("“{layer}” has unsaved edits; they are counted here.").format(layer=layer.name())
         return Notice("edits", text, INFO)
+
+
+def _bound(decision: ColumnDecision) -> str:
+    """Say that a field holds more than a measure, and what follows from it."""
+    language = interface_language()
+    text = (
+        tr(
+            "“{field}” equals the census: {found} of whole counties, an upper bound of {measure}."
+            " Below the threshold the answer is sure, above it open."
+        )
+        if decision.bound_by == "census"
+        else tr(
+            "By its name “{field}” holds {found}, an upper bound of {measure}. Below the threshold"
+            " the answer is sure, above it open."
+        )
+    )
+    return text.format(
+        field=decision.column.field,
+        found=load_measures()[decision.population].label.in_language(language),
+        measure=decision.column.measure.label.in_language(language),
+    )

@@ -70,7 +70,7 @@ class TownsView(QWidget):
         self._typing.setInterval(TYPING)
         self._lay_out()
         self._connect()
-        self.list.hide_columns(memory.read("hidden_columns", "").split())
+        self.list.choose_columns(memory.read("columns", ""))
         self.refresh_icons()
 
     def filter_of_list(self) -> ListFilter:
@@ -117,7 +117,7 @@ class TownsView(QWidget):
 
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
-        self._memory.write("hidden_columns", " ".join(self.list.hidden_columns()))
+        self._memory.write("columns", self.list.chosen_columns())
 
     def keep_note(self) -> None:
         """Tell the note if it is another one."""

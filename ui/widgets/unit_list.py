@@ -12,24 +12,33 @@ from qgis.PyQt.QtCore import (
     QPoint,
     QSize,
     Qt,
+    QTimer,
     pyqtSignal,
 )
 from qgis.PyQt.QtGui import QColor, QKeySequence, QPainter, QPalette
-from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTreeView
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QTreeView,
+)
 
 from ...core.county_towns import SORTS, Review, ScreenedUnits
 from ...translation import tr
 from .icons import themed_icon
 from .tier_table import CLICKED_BY, DIMMED, ENTER, PLAIN
-from .unit_model import CODE, DECISION, GAP, NAME, STATUS, UnitModel, heads
-from .unit_words import CHOICE_ICONS, STATUS_ICONS, status_word
+from .unit_model import DECISION, GAP, NAME, STATUS, UnitModel, heads
+from .unit_words import CHOICE_ICONS, STATUS_ICONS
 
 __all__ = ["UnitList"]
 
 LEAST_ROWS = 6
 WIDE = 560  # px from which all columns are shown
-NARROW = 300  # below it the gap is hidden
-LETTERS = {GAP: 11, CODE: 9}
+NARROW = 280  # in a dock of 300; below it the gap is hidden
+NAME_LETTERS = 11
+STATUS_LETTERS = 6
 MOST_MARKED = 1_000  # pieces of a selection; more of them hold up the window
 
 
@@ -54,7 +63,10 @@ class UnitList(QTreeView):
         super().__init__(parent)
         self.units_model = UnitModel(self)
         self._dimmed = False
-        self._hidden: set[int] = set()
+        self._chosen: dict[int, bool] = {}
+        self._room_changed = QTimer(self)
+        self._room_changed.setSingleShot(True)
+        self._room_changed.timeout.connect(self._lay_out)
         self.setModel(self.units_model)
         self.setAccessibleName(tr("Counties and towns"))
         self.setRootIsDecorated(False)
@@ -62,13 +74,11 @@ class UnitList(QTreeView):
         self.setItemsExpandable(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(1)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(GAP, Qt.SortOrder.DescendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
@@ -90,6 +100,8 @@ class UnitList(QTreeView):
             self._mark(kept, current)
             self.verticalScrollBar().setValue(place)
         self._is_marking = False
+        if not same:
+            self._lay_out()
 
     def show_review(self, review: Review) -> None:
         self.units_model.show_review(review)
@@ -132,12 +144,14 @@ class UnitList(QTreeView):
         lines += [[self.units_model.cell_text(row, place) for place in columns] for row in chosen]
         return "\n".join("\t".join(line) for line in lines)
 
-    def hidden_columns(self) -> list[str]:
-        return sorted(SORTS[place] for place in self._hidden)
+    def chosen_columns(self) -> str:
+        """Return the columns that the user turned on or off, as ``choose_columns`` takes them."""
+        return " ".join(f"{SORTS[place]}:{int(on)}" for place, on in self._chosen.items())
 
-    def hide_columns(self, names: Sequence[str]) -> None:
-        """Keep some columns out of sight at any width."""
-        self._hidden = {SORTS.index(name) for name in names if name in SORTS[1:]}
+    def choose_columns(self, text: str) -> None:
+        """Turn columns on or off at any width; the others are shown where there is room."""
+        words = (word.partition(":") for word in text.split())
+        self._chosen = {SORTS.index(name): on == "1" for name, _, on in words if name in SORTS[1:]}
         self._lay_out()
 
     def _mark(self, units: np.ndarray, current: int) -> None:
@@ -165,24 +179,47 @@ class UnitList(QTreeView):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        # Hiding a column inside of it makes Qt lay out a view that is being laid out.
+        self._room_changed.start()
 
     def _lay_out(self) -> None:
-        """Show what there is room for: the gap from 300 px on, everything from 560."""
-        wide, narrow = self.width() >= WIDE, self.width() < NARROW
-        for column in range(1, len(SORTS)):
-            too_many = (column > DECISION and not wide) or (column == GAP and narrow)
-            self.setColumnHidden(column, too_many or column in self._hidden)
-            self.setColumnWidth(column, self._width_of(column))
+        """Give the columns their room; what is least needed goes first, names stay readable."""
+        widths = {column: self._width_of(column) for column in range(1, len(SORTS))}
+        name = NAME_LETTERS * self.fontMetrics().averageCharWidth()
+        room = self.viewport().width() - name
+        shown = self._shown(widths, room)
+        spare = room - sum(widths[column] for column in shown)
+        if spare < 0 and STATUS in shown:
+            least = self.iconSize().width() + STATUS_LETTERS * self.fontMetrics().averageCharWidth()
+            widths[STATUS] = max(least, widths[STATUS] + spare)
+        for column, width in widths.items():
+            self.setColumnHidden(column, column not in shown)
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(NAME, name + max(0, spare))
+
+    def _shown(self, widths: dict[int, int], room: int) -> list[int]:
+        """Return the columns to show: those that the user chose, and more where they fit."""
+        shown = [place for place in widths if self._chosen.get(place, place in ALWAYS)]
+        if self.width() >= NARROW:
+            free = [place for place in widths if place not in self._chosen and place not in shown]
+            for place in free:
+                if place > DECISION and self.width() < WIDE:
+                    break
+                if sum(widths[column] for column in (*shown, place)) <= room:
+                    shown.append(place)
+        return shown
 
     def _width_of(self, column: int) -> int:
         metrics = self.fontMetrics()
-        text = metrics.averageCharWidth() * LETTERS.get(column, 0)
-        if column == STATUS:
-            words = map(status_word, STATUS_ICONS)
-            text = max(map(metrics.horizontalAdvance, words)) + self.iconSize().width()
-        gap = 2 * metrics.averageCharWidth()
-        return max(text + gap, self.header().sectionSizeHint(column))
+        texts = self.units_model.widest(column)
+        text = max(map(metrics.horizontalAdvance, texts), default=0)
+        icon = self.iconSize().width() + metrics.averageCharWidth()
+        head = icon if column == DECISION else metrics.horizontalAdvance(heads()[column])
+        if column in (STATUS, DECISION):
+            text += icon
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, self.header())
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, self.header())
+        return max(text + 2 * metrics.averageCharWidth(), head + arrow + 3 * margin)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -213,21 +250,20 @@ class UnitList(QTreeView):
         self.column_menu().popup(self.header().mapToGlobal(place))
 
     def column_menu(self) -> QMenu:
-        """Return a menu of the columns beside the name; ticked ones are shown where they fit."""
+        """Return a menu that turns the columns beside the name on and off."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place, head in list(enumerate(heads()))[1:]:
             action = menu.addAction(head)
             action.setCheckable(True)
-            action.setChecked(place not in self._hidden)
-            action.toggled.connect(lambda on, place=place: self._show_column(place, on))
+            action.setChecked(not self.isColumnHidden(place))
+            action.toggled.connect(lambda on, place=place: self._choose_column(place, on))
+        menu.addSeparator()
+        menu.addAction(tr("Columns by Width"), lambda: self.choose_columns(""))
         return menu
 
-    def _show_column(self, column: int, shown: bool) -> None:
-        if shown:
-            self._hidden.discard(column)
-        else:
-            self._hidden.add(column)
+    def _choose_column(self, column: int, shown: bool) -> None:
+        self._chosen[column] = shown
         self._lay_out()
 
     def mouseDoubleClickEvent(self, event) -> None:
@@ -267,6 +303,7 @@ class UnitList(QTreeView):
             self.choice_requested.emit(DIGITS[key])
 
 
+ALWAYS = (STATUS, DECISION)
 REPLACED = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 DIGITS = {
     Qt.Key.Key_1: "approve",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
@@ -15,6 +16,7 @@ __all__ = ["CODE", "DECISION", "GAP", "NAME", "STATUS", "UnitModel", "heads"]
 NAME, STATUS, GAP, DECISION, CODE, REGION, PASSED, FAILED, MISSING = range(len(SORTS))
 _NUMBERS = (GAP, PASSED, FAILED, MISSING)
 CHANGED_MARK = "!"
+PENCIL = "/mActionToggleEditing.svg"
 ROOT = QModelIndex()
 
 
@@ -70,9 +72,32 @@ class UnitModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(SORTS)
 
     def headerData(self, section: int, orientation, role=Qt.ItemDataRole.DisplayRole):
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "" if section == DECISION else self._heads[section]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._heads[section]
+        if role == Qt.ItemDataRole.DecorationRole and section == DECISION:
+            return QgsApplication.getThemeIcon(PENCIL)
         return None
+
+    def widest(self, column: int) -> list[str]:
+        """Return texts of a column that no other one is much wider than."""
+        units = self.units
+        if column == STATUS:
+            return [status_word(status) for status in STATUS_IDS.values()]
+        if column == DECISION:
+            return [CHANGED_MARK]
+        if column == REGION:
+            return [region_word(name) for name in REGIONS]
+        if units is None or not len(units):
+            return []
+        if column == GAP:
+            return [self._shown(row, GAP) for row in _extremes(units.gaps)]
+        if column == CODE:
+            return [max((code or "" for code in units.codes), key=len)]
+        return []
 
     def sort(self, column: int, order=Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(SORTS):
@@ -137,3 +162,11 @@ class UnitModel(QAbstractTableModel):
             return self.status_id(row)
         place = int(self.review.choices[row]) if column == DECISION else -1
         return CHOICES[place] if place >= 0 else ""
+
+
+def _extremes(values: np.ndarray) -> list[int]:
+    """Return where the smallest and the largest of the known values stand."""
+    known = np.flatnonzero(~np.isnan(values))
+    if not len(known):
+        return []
+    return [int(known[values[known].argmin()]), int(known[values[known].argmax()])]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from ...core.county_towns import AT_LEAST, AT_MOST, EXACT
+from ...core.county_towns import AT_LEAST, AT_MOST, EXACT, SIDES
 from ...core.numbers import format_number
 from ...translation import tr
 
 __all__ = [
     "CHOICE_ICONS",
     "STATUS_ICONS",
+    "SPACE",
     "bound_word",
+    "capitalised",
     "choice_word",
     "kind_word",
     "region_word",
+    "sided",
     "signed",
     "status_word",
     "verdict_word",
@@ -26,6 +29,8 @@ STATUS_ICONS = {
 }
 CHOICE_ICONS = {"approve": "status_meets", "reject": "status_fails", "defer": "decision_defer"}
 MINUS = "\u2212"
+SPACE = "\u00a0"  # that no line ends at
+SIGNS = {0: "", -1: f"≤{SPACE}", 1: f"≥{SPACE}"}
 
 
 def status_word(status: str) -> str:
@@ -72,5 +77,14 @@ def bound_word(bound: str) -> str:
 def signed(value: float, side: int = 0) -> str:
     """Write a gap with its sign; ``side`` as in ``ScreenedUnits.gap_sides``."""
     sign = "" if value == 0 else "+" if value > 0 else MINUS
-    bound = {0: "", -1: "≤\u00a0", 1: "≥\u00a0"}[side]
-    return f"{bound}{sign}{format_number(abs(value))}"
+    return f"{SIGNS[side]}{sign}{format_number(abs(value))}"
+
+
+def sided(value: float, bound: str) -> str:
+    """Write a figure with the sign of its bound."""
+    return f"{SIGNS[SIDES[bound]]}{format_number(value)}"
+
+
+def capitalised(label: str) -> str:
+    """Return a label of the rule sets as it stands at the beginning of a line."""
+    return label[:1].upper() + label[1:]
