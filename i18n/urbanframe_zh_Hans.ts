@@ -197,11 +197,11 @@
     </message>
     <message>
         <source>At Least</source>
-        <translation>至少</translation>
+        <translation>下限</translation>
     </message>
     <message>
         <source>At Most</source>
-        <translation>至多</translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
@@ -328,6 +328,10 @@
         <translation>内置</translation>
     </message>
     <message>
+        <source>By its name “{field}” holds {found}, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
+        <translation>从字段名看，“{field}”为{found}，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
+    </message>
+    <message>
         <source>By its name “{field}” holds {found}. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
         <translation>按字段名，“{field}”是{found}，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
     </message>
@@ -382,6 +386,14 @@
     <message>
         <source>Central</source>
         <translation>中部</translation>
+    </message>
+    <message>
+        <source>Change the thresholds in {file} and save it; the list follows.</source>
+        <translation>请在 {file} 中修改阈值并保存，清单随之更新。</translation>
+    </message>
+    <message>
+        <source>Change thresholds in a copy of this scheme</source>
+        <translation>复制本标准并修改阈值</translation>
     </message>
     <message>
         <source>Changed Since Decision</source>
@@ -478,6 +490,10 @@
     <message>
         <source>Codes by GB/T 2260. Left empty, the field is taken that is named like one.</source>
         <translation>GB/T 2260 行政区划代码。留空时按字段名识别。</translation>
+    </message>
+    <message>
+        <source>Columns by Width</source>
+        <translation>按宽度显示列</translation>
     </message>
     <message>
         <source>Compared</source>
@@ -677,7 +693,7 @@
     </message>
     <message>
         <source>Exact</source>
-        <translation>准确值</translation>
+        <translation>确切</translation>
     </message>
     <message>
         <source>Excel Workbook (XLSX)…</source>
@@ -760,8 +776,8 @@
         <translation>字段与指标：已对应 {a}/{b}</translation>
     </message>
     <message>
-        <source>Fill in the thresholds in {file}, then choose that rule set here.</source>
-        <translation>请在 {file} 中填写阈值，然后在此选用该标准。</translation>
+        <source>Fields: {a} of {b} Set</source>
+        <translation>字段：已对应 {a}/{b}</translation>
     </message>
     <message>
         <source>Fills both name columns. Left empty: the fields name_en and name_zh, if there.</source>
@@ -1058,6 +1074,10 @@
     <message>
         <source>No population figure</source>
         <translation>缺少人口数值</translation>
+    </message>
+    <message>
+        <source>No program opens {file}. Change the thresholds there; the list follows.</source>
+        <translation>没有程序可打开 {file}。请在该文件中修改阈值，清单随之更新。</translation>
     </message>
     <message>
         <source>No unit of {n} changes its status.</source>
@@ -2028,8 +2048,8 @@
         <translation>按人计</translation>
     </message>
     <message>
-        <source>Use {scheme}</source>
-        <translation>改用{scheme}</translation>
+        <source>Use the Screening</source>
+        <translation>改用筛查口径</translation>
     </message>
     <message>
         <source>Use {unit}</source>
@@ -2564,6 +2584,10 @@
         <translation>{n} 个符合</translation>
     </message>
     <message>
+        <source>{n} more</source>
+        <translation>另 {n} 项</translation>
+    </message>
+    <message>
         <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
         <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
     </message>
@@ -2770,6 +2794,10 @@
     <message>
         <source>“{field}” equals the census's {found} of whole counties. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
         <translation>“{field}”与普查的全县{found}相同，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
+    </message>
+    <message>
+        <source>“{field}” equals the census: {found} of whole counties, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
+        <translation>“{field}”与普查全县{found}一致，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -76,7 +76,7 @@ def read_decisions(text: str) -> dict[DecisionKey, Decision]:
 
 def record(key: DecisionKey, decision: Decision | None) -> dict:
     """Return a decision as plain values; None stands for one that was taken back."""
-    return {**key._asdict(), "decision": None if decision is None else asdict(decision)}
+    return {**key._asdict(), "decision": None if decision is None else dict(vars(decision))}
 
 
 def read_record(item: Mapping) -> tuple[DecisionKey, Decision | None]:
@@ -99,21 +99,25 @@ class Review:
     Attributes:
         choices: position in ``CHOICES`` (int8), ``NONE`` where nothing was decided.
         changed: the status is another one than on the day of the decision.
+        notes: by row, where there is one.
     """
 
     choices: np.ndarray
     changed: np.ndarray
+    notes: Mapping[int, str]
 
     @classmethod
     def of(cls, units: ScreenedUnits, decisions: Mapping[DecisionKey, Decision]) -> Review:
         scheme = units.screening.scheme.id
         choices = np.full(len(units), NONE, np.int8)
-        changed = np.zeros(len(units), bool)
+        changed, notes = np.zeros(len(units), bool), {}
         for key, decision in decisions.items():
             row = units.row_of_key.get(key.unit)
             if row is None or key.scheme != scheme or key.kind != units.kind_id(row):
                 continue
             if decision.choice:
                 choices[row] = CHOICES.index(decision.choice)
+            if decision.note:
+                notes[row] = decision.note
             changed[row] = decision.status != STATUS_IDS[int(units.status[row])]
-        return cls(choices, changed)
+        return cls(choices, changed, notes)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from urbanframe.core.reference import read_counties
 from urbanframe.ui.frame.dock import State
 
-from .conftest import CTRL, buttons, choose, listed, pick, press, told, wait_for
+from .conftest import CTRL, buttons, choose, click, listed, pick, press, settle, told, wait_for
 
 NAME, STATUS, GAP, DECISION, CODE = range(5)
 ORDER = ["正阳县", "井陉县", "温宿县", "东城区"]
@@ -66,7 +66,7 @@ def test_census_of_whole_counties_is_recognised_as_a_bound(screen, make_towns, s
     dock = screen(make_towns(rows, "code:string name_zh:string pop_urban_and_town:int"))
     assert told(dock) == ["bound"]
     bound = dock.inputs.measures.rows["seat_population"].bound
-    assert bound.currentText() == said("Auto: At Most", "自动：至多")
+    assert bound.currentText() == said("Auto: At Most", "自动：上限")
     assert dock.result_shown.units.counts["does_not_meet"] == 1093
     assert dock.result_shown.units.counts["cannot_tell"] == 389
     bound.setCurrentIndex(bound.findData("exact"))
@@ -183,11 +183,42 @@ def test_sorting_keeps_what_is_selected(screen, make_towns):
 def test_columns_come_with_width(screen, make_towns):
     dock = screen(make_towns())
     view = dock.view.list
-    for width, hidden in ((290, {GAP, CODE}), (340, {CODE}), (700, set())):
+    for width, hidden in ((290, {GAP, CODE}), (340, {CODE}), (690, set())):
         dock.resize(width, 900)
         assert wait_for(lambda width=width: dock.width() == width)
-        QApplication.processEvents()
+        settle(dock)
         assert {column for column in (GAP, CODE) if view.isColumnHidden(column)} == hidden, width
+
+
+def test_columns_are_turned_on_and_off_at_any_width(screen, make_towns, said):
+    dock = screen(make_towns())
+    view = dock.view.list
+    settle(dock)
+    assert [view.isColumnHidden(column) for column in (GAP, CODE)] == [False, True]
+    menu = {action.text(): action for action in view.column_menu().actions() if action.text()}
+    menu[said("Code", "代码")].setChecked(True)
+    menu[said("Gap", "差额")].setChecked(False)
+    assert [view.isColumnHidden(column) for column in (GAP, CODE)] == [True, False]
+    assert view.chosen_columns() == "code:1 gap:0"
+    dock.hide()
+    dock.show()
+    assert dock.user_memory.read("columns", "") == "code:1 gap:0"
+    menu[said("Columns by Width", "按宽度显示列")].trigger()
+    assert [view.isColumnHidden(column) for column in (GAP, CODE)] == [False, True]
+
+
+def test_the_parts_keep_the_heights_that_the_user_gave_them(screen, make_towns, make_town_dock):
+    dock = screen(make_towns())
+    settle(dock)
+    whole = sum(dock.view.splitter.sizes())
+    dock.view.splitter.setSizes([whole - 130, 130])
+    wanted = dock.view.splitter.sizes()
+    dock.hide()
+    again = make_town_dock()
+    again.layer_row.set_layer(dock.layer())
+    assert wait_for(lambda: again.state is State.SHOWN)
+    settle(again)
+    assert abs(again.view.splitter.sizes()[1] - wanted[1]) < 20
 
 
 def test_from_700_px_list_and_detail_stand_side_by_side(screen, make_towns):
@@ -226,22 +257,50 @@ def test_a_scheme_without_public_thresholds_blocks(screen, make_towns, said):
     assert buttons(dock) == [said("Enter Thresholds", "填写阈值")]
 
 
-def test_thresholds_are_entered_in_a_copy_that_takes_effect(
-    screen, make_towns, monkeypatch, tmp_path
-):
+@pytest.fixture
+def own_rules(monkeypatch, tmp_path):
+    """A folder of the user's rule sets, and the names of those that were handed to an editor."""
     from urbanframe.ui.docks import county_towns, county_towns_actions
 
-    opened = []
+    folder, opened = tmp_path / "rules", []
     for module in (county_towns, county_towns_actions):
-        monkeypatch.setattr(module, "rule_folders", lambda _: [tmp_path / "rules"])
+        monkeypatch.setattr(module, "rule_folders", lambda _: [folder])
     monkeypatch.setattr(
-        county_towns_actions.QDesktopServices, "openUrl", lambda url: opened.append(url) or True
+        county_towns_actions.QDesktopServices,
+        "openUrl",
+        lambda url: opened.append(url.fileName()) or True,
     )
+    return folder, opened
+
+
+def test_thresholds_that_are_not_public_are_entered_in_a_copy(own_rules, screen, make_towns):
+    folder, opened = own_rules
     dock = screen(make_towns())
     dock.inputs.choose_scheme("cn_2016")
     press(dock, "Enter Thresholds")
-    assert [url.fileName() for url in opened] == ["cn_2016_own.yaml"]
-    assert "id: cn_2016_own" in (tmp_path / "rules" / "cn_2016_own.yaml").read_text("utf-8")
+    assert opened == ["cn_2016_own.yaml"]
+    assert "id: cn_2016_own" in (folder / "cn_2016_own.yaml").read_text("utf-8")
+    assert dock.inputs.scheme.currentData() == "cn_2016_own"
+    assert told(dock) == ["empty"]
+
+
+def test_a_threshold_that_is_changed_in_a_copy_takes_effect(own_rules, screen, make_towns):
+    folder, opened = own_rules
+    dock = screen(make_towns())
+    before = listed(dock, STATUS)
+    click(dock.inputs.pencil)
+    assert opened == ["screen_200k_own.yaml"]
+    assert dock.inputs.scheme.currentText() == "screen_200k_own · Screening: Seat ≥ 200,000 (Own)"
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+    assert listed(dock, STATUS) == before
+    copy = folder / "screen_200k_own.yaml"
+    text = copy.read_text("utf-8")
+    assert "threshold: 200000" in text
+    copy.write_text(text.replace("threshold: 200000", "threshold: 170000"), "utf-8")
+    assert wait_for(lambda: listed(dock, GAP)[:2] == ["+262,043", "+8,520"])
+    click(dock.inputs.pencil)
+    assert opened[1:] == ["screen_200k_own.yaml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["screen_200k_own.yaml"]
 
 
 def test_the_plan_gives_counties_no_number_and_the_screening_is_offered(screen, make_towns, said):

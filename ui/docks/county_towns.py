@@ -11,7 +11,9 @@ from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QFormLayout, QMenu, QToolButton
 
-from ...core.county_towns import NoKindError, NoMeasureError, UnitUnknownError
+from ...core.county_towns import CHOICES, NoKindError, NoMeasureError, UnitUnknownError
+from ...core.county_towns.review import NONE
+from ...core.rules import UpgradeScheme
 from ...processing.expressions import rule_folders
 from ...translation import tr
 from ..frame.buttons import icon_button
@@ -216,7 +218,14 @@ class CountyTownsDock(LayerDock):
 
     def enter_thresholds(self) -> None:
         schemes = self.inputs.chosen_schemes().values()
-        self.work.enter_thresholds(next(scheme for scheme in schemes if scheme.empty))
+        self._copy(next(scheme for scheme in schemes if scheme.empty))
+
+    def change_thresholds(self) -> None:
+        """Open a copy of the scheme that counts."""
+        shown, chosen = self.result_shown, self.inputs.chosen_schemes()
+        # Without a result *Auto* has not chosen yet; counties come first in its list.
+        scheme = shown.units.screening.scheme if shown else next(iter(chosen.values()))
+        self._copy(scheme)
 
     # What the actions do
 
@@ -265,13 +274,13 @@ class CountyTownsDock(LayerDock):
         units, current = result.units, self.view.list.current()
         row = current if current in rows else rows[0]
         self.view.detail.show_unit(units.one(row), units, self.decisions.of(units, row))
-        made = [self.decisions.of(units, place) for place in rows]
-        choices = {decision.choice if decision else "" for decision in made}
-        notes = {decision.note if decision else "" for decision in made}
+        review = self.view.list.units_model.review
+        choices = np.unique(review.choices[rows]).tolist()
+        notes = {review.notes.get(place, "") for place in rows}
         can_decide = self.state is State.SHOWN and any(
             units.row_of_key.get(units.keys[place]) == place for place in rows
         )
-        choice = choices.pop() if len(choices) == 1 else ""
+        choice = CHOICES[choices[0]] if len(choices) == 1 and choices[0] != NONE else ""
         self.view.show_decision(choice, notes.pop() if len(notes) == 1 else "", can_decide)
 
     # Inside
@@ -312,6 +321,7 @@ class CountyTownsDock(LayerDock):
     def _connect_views(self) -> None:
         view, rows = self.view, self.view.list
         self.inputs.changed.connect(self._on_inputs)
+        self.inputs.pencil.clicked.connect(self.change_thresholds)
         self.decisions.changed.connect(self._on_decisions)
         self.order.made.connect(self._on_order)
         view.narrowed.connect(self._order_list)
@@ -338,7 +348,7 @@ class CountyTownsDock(LayerDock):
     def _order_tabs(self) -> None:
         inputs = self.inputs
         reading = [self.layer_row.combo, self.layer_row.follow, inputs.kind, inputs.scheme]
-        reading += [inputs.measures, *self.view.stops()]
+        reading += [inputs.pencil, inputs.measures, *self.view.stops()]
         reading += [self.primary, self.style_button, self.zoom_button, self.cog]
         for before, after in zip(reading, reading[1:]):
             self.setTabOrder(before, after)
@@ -384,6 +394,12 @@ class CountyTownsDock(LayerDock):
         if self.inputs.scheme.findData(chosen) < 0:
             taken = self.inputs.scheme.currentText()
             self.notices.show_notice(self._notices.scheme_gone(chosen, taken))
+
+    def _copy(self, scheme: UpgradeScheme) -> None:
+        copy = self.work.copy_scheme(scheme)
+        if copy:
+            self._reload_schemes(self.inputs.wanted_scheme)
+            self.inputs.choose_scheme(copy)
 
     def _on_scheme_files(self) -> None:
         before = self.inputs.chosen_schemes()

@@ -16,7 +16,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...core.rules import UpgradeScheme
+from ...core.rules import UpgradeScheme, shipped_upgrade_schemes
 from ...processing.expressions import rule_folders
 from ...processing.upgrade_status_expression import status_expression
 from ...processing.upgrade_styling import upgrade_renderer
@@ -100,8 +100,14 @@ class TownActions:
         text = text.format(layer=layer.name(), theme=THEME)
         tell(self._iface, text, on_layer(layer, take_back))
 
-    def enter_thresholds(self, scheme: UpgradeScheme) -> None:
-        """Copy a scheme into the user's rule sets and open the copy."""
+    def copy_scheme(self, scheme: UpgradeScheme) -> str:
+        """Copy a scheme into the user's rule sets, open the copy and return its id.
+
+        A scheme of the user's own is opened itself; where nothing can be written, there is no id.
+        """
+        if scheme.id not in shipped_upgrade_schemes():
+            self._open(scheme.path)
+            return scheme.id
         folder = rule_folders("")[0]
         path = folder / f"{scheme.id}_own.yaml"
         try:
@@ -113,10 +119,18 @@ class TownActions:
         except OSError as error:
             text = tr("“{file}” cannot be written: {reason}")
             self._refuse(text.format(file=path.name, reason=error.strerror))
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            text = tr("Fill in the thresholds in {file}, then choose that rule set here.")
-            tell(self._iface, text.format(file=path))
+            return ""
+        self._open(path)
+        return f"{scheme.id}_own"
+
+    def _open(self, path: Path) -> None:
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        text = (
+            tr("Change the thresholds in {file} and save it; the list follows.")
+            if opened
+            else tr("No program opens {file}. Change the thresholds there; the list follows.")
+        )
+        tell(self._iface, text.format(file=path.name if opened else path))
 
     def add_town(self, town: Town) -> None:
         """Add a typed town to the table beside the project; *Undo* takes it out again."""

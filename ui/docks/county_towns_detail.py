@@ -20,8 +20,8 @@ from ..widgets.colours import opaque_palette
 from ..widgets.icons import themed_icon
 from ..widgets.unit_words import (
     CHOICE_ICONS,
-    STATUS_ICONS,
     SPACE,
+    STATUS_ICONS,
     capitalised,
     choice_word,
     region_word,

@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ...core.county_towns import ScreenedUnits, UnitFields
 from ...core.rules import UpgradeScheme, load_upgrade_library, shipped_upgrade_schemes
@@ -15,6 +16,7 @@ from ...processing.algorithms.county_towns.inputs import AUTO_SCHEMES
 from ...processing.upgrade_wording import scheme_facts
 from ...processing.wording import rule_fault
 from ...translation import interface_language, tr
+from ..frame.buttons import icon_button
 from ..frame.dock import DockFrame
 from ..frame.memory import ProjectMemory
 from ..frame.plain import tip
@@ -43,7 +45,11 @@ class TownInputs(QObject):
         self.kind, self.scheme = ChoiceBox(), ChoiceBox()
         self.measures = MeasureGroup()
         dock.add_row(tr("Units"), self.kind)
-        dock.add_row(tr("Upgrade scheme"), self.scheme)
+        self.pencil = icon_button(
+            tr("Change thresholds in a copy of this scheme"),
+            QgsApplication.getThemeIcon("/mActionToggleEditing.svg"),
+        )
+        dock.add_row(tr("Upgrade scheme"), _beside(self.scheme, self.pencil))
         dock.form.addRow(self.measures)
         for text, key in (
             (tr("Auto"), AUTO),
@@ -68,9 +74,11 @@ class TownInputs(QObject):
         self.scheme.clear()
         self.scheme.addItem(tr("Auto"), AUTO)
         for key, scheme in self.schemes.items():
-            if key not in shipped_upgrade_schemes() and self.scheme.itemText(-1) != "":
-                self.scheme.insertSeparator(self.scheme.count())
-            self.scheme.addItem(scheme.short_title.in_language(language), key)
+            title = scheme.short_title.in_language(language)
+            if key not in shipped_upgrade_schemes():
+                # A copy bears the title of what it was made from.
+                title = f"{key} · {title}"
+            self.scheme.addItem(title, key)
         self.scheme.setCurrentIndex(max(0, self.scheme.findData(chosen)))
         self.scheme.blockSignals(False)
         self._show_tip()
@@ -177,3 +185,14 @@ class TownInputs(QObject):
 
 
 FIELDS = ("code", "name", "parent", "seat", "relaxed", "excluded")
+
+
+def _beside(box: QWidget, button: QWidget) -> QWidget:
+    row = QWidget()
+    row.setFocusProxy(box)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(box, 1)
+    layout.addWidget(button)
+    return row

@@ -28,6 +28,8 @@ from .county_towns_filter import FilterButton
 __all__ = ["TownsView"]
 
 SIDE_BY_SIDE = 700  # px from which list and detail stand beside each other
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+PARTS = {ACROSS: "parts_across", DOWN: "parts_down"}
 TYPING = 150  # ms after the last letter
 
 
@@ -63,13 +65,14 @@ class TownsView(QWidget):
         self.note.setPlaceholderText(tr("Note (optional)"))
         self.note.setAccessibleName(tr("Note"))
         self._told_note = ""
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = QSplitter(DOWN)
         self.top = QHBoxLayout()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING)
         self._lay_out()
         self._connect()
+        self._restore_parts()
         self.list.choose_columns(memory.read("columns", ""))
         self.refresh_icons()
 
@@ -111,12 +114,15 @@ class TownsView(QWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= SIDE_BY_SIDE
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.splitter.setOrientation(across if beside else down)
+        turned = ACROSS if self.width() >= SIDE_BY_SIDE else DOWN
+        if turned != self.splitter.orientation():
+            self._keep_parts()
+            self.splitter.setOrientation(turned)
+            self._restore_parts()
 
     def hideEvent(self, event) -> None:
         super().hideEvent(event)
+        self._keep_parts()
         self._memory.write("columns", self.list.chosen_columns())
 
     def keep_note(self) -> None:
@@ -124,6 +130,16 @@ class TownsView(QWidget):
         if self.note.isEnabled() and self.note.text() != self._told_note:
             self._told_note = self.note.text()
             self.note_made.emit(self._told_note)
+
+    def _keep_parts(self) -> None:
+        sizes = self.splitter.sizes()
+        if all(sizes):
+            self._memory.write(PARTS[self.splitter.orientation()], " ".join(map(str, sizes)))
+
+    def _restore_parts(self) -> None:
+        sizes = self._memory.read(PARTS[self.splitter.orientation()], "").split()
+        if len(sizes) == self.splitter.count():
+            self.splitter.setSizes([int(size) for size in sizes])
 
     def _choice_button(self, choice: str) -> QToolButton:
         button = QToolButton()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from qgis.PyQt.QtCore import (
     QEvent,
@@ -22,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QMenu,
     QStyle,
-    QTreeView,
+    QTableView,
 )
 
 from ...core.county_towns import SORTS, Review, ScreenedUnits
@@ -37,13 +35,16 @@ __all__ = ["UnitList"]
 LEAST_ROWS = 6
 WIDE = 560  # px from which all columns are shown
 NARROW = 280  # in a dock of 300; below it the gap is hidden
-NAME_LETTERS = 11
-STATUS_LETTERS = 6
+NAME_LETTERS = 10
+LEAST_LETTERS = 4
+STATUS_LETTERS = 8
 MOST_MARKED = 1_000  # pieces of a selection; more of them hold up the window
 
 
-class UnitList(QTreeView):
+class UnitList(QTableView):
     """Units in rows that can be sorted by every column.
+
+    A tree would ask the model for every row whenever the order changes.
 
     Signals:
         picked: positions of the selected units changed, by the user.
@@ -69,14 +70,19 @@ class UnitList(QTreeView):
         self._room_changed.timeout.connect(self._lay_out)
         self.setModel(self.units_model)
         self.setAccessibleName(tr("Counties and towns"))
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setItemsExpandable(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(1)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSortIndicator(GAP, Qt.SortOrder.DescendingOrder)
@@ -86,6 +92,9 @@ class UnitList(QTreeView):
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self._is_marking = False
         self._restyle()
+
+    def header(self) -> QHeaderView:
+        return self.horizontalHeader()
 
     # What is shown
 
@@ -174,7 +183,7 @@ class UnitList(QTreeView):
     # Size and theme
 
     def minimumSizeHint(self) -> QSize:
-        row = self.fontMetrics().height() + 4
+        row = self.verticalHeader().defaultSectionSize()
         return QSize(0, self.header().sizeHint().height() + LEAST_ROWS * row)
 
     def resizeEvent(self, event) -> None:
@@ -184,42 +193,43 @@ class UnitList(QTreeView):
 
     def _lay_out(self) -> None:
         """Give the columns their room; what is least needed goes first, names stay readable."""
+        letter = self.fontMetrics().averageCharWidth()
         widths = {column: self._width_of(column) for column in range(1, len(SORTS))}
-        name = NAME_LETTERS * self.fontMetrics().averageCharWidth()
-        room = self.viewport().width() - name
-        shown = self._shown(widths, room)
+        least = {**widths, STATUS: self.iconSize().width() + STATUS_LETTERS * letter}
+        room = self.viewport().width() - NAME_LETTERS * letter
+        shown = self._shown(least, room)
         spare = room - sum(widths[column] for column in shown)
-        if spare < 0 and STATUS in shown:
-            least = self.iconSize().width() + STATUS_LETTERS * self.fontMetrics().averageCharWidth()
-            widths[STATUS] = max(least, widths[STATUS] + spare)
+        widths[STATUS] = max(least[STATUS], widths[STATUS] + min(0, spare))
         for column, width in widths.items():
             self.setColumnHidden(column, column not in shown)
             self.setColumnWidth(column, width)
-        self.setColumnWidth(NAME, name + max(0, spare))
+        taken = sum(widths[column] for column in shown)
+        # Only columns that the user asked for are worth scrolling to.
+        least_name = NAME_LETTERS if any(self._chosen.values()) else LEAST_LETTERS
+        self.setColumnWidth(NAME, max(least_name * letter, self.viewport().width() - taken))
 
     def _shown(self, widths: dict[int, int], room: int) -> list[int]:
         """Return the columns to show: those that the user chose, and more where they fit."""
         shown = [place for place in widths if self._chosen.get(place, place in ALWAYS)]
-        if self.width() >= NARROW:
-            free = [place for place in widths if place not in self._chosen and place not in shown]
-            for place in free:
-                if place > DECISION and self.width() < WIDE:
-                    break
-                if sum(widths[column] for column in (*shown, place)) <= room:
-                    shown.append(place)
+        for place in widths:
+            needed = NARROW if place == GAP else WIDE
+            if place in self._chosen or place in ALWAYS or self.width() < needed:
+                continue
+            if sum(widths[column] for column in (*shown, place)) <= room:
+                shown.append(place)
         return shown
 
     def _width_of(self, column: int) -> int:
-        metrics = self.fontMetrics()
-        texts = self.units_model.widest(column)
-        text = max(map(metrics.horizontalAdvance, texts), default=0)
-        icon = self.iconSize().width() + metrics.averageCharWidth()
-        head = icon if column == DECISION else metrics.horizontalAdvance(heads()[column])
-        if column in (STATUS, DECISION):
-            text += icon
+        letter, advance = (
+            self.fontMetrics().averageCharWidth(),
+            self.fontMetrics().horizontalAdvance,
+        )
+        icon = self.iconSize().width() + letter if column in ALWAYS else 0
+        text = max(map(advance, self.units_model.widest(column)), default=0)
+        if column == DECISION:
+            return icon + text + letter // 2
         arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, self.header())
-        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, self.header())
-        return max(text + 2 * metrics.averageCharWidth(), head + arrow + 3 * margin)
+        return max(icon + text + letter, advance(heads()[column]) + arrow + 2 * letter)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -231,6 +241,7 @@ class UnitList(QTreeView):
             return  # Qt tells of palettes while the widget is being made
         size = self.fontMetrics().height()
         self.setIconSize(QSize(size, size))
+        self.verticalHeader().setDefaultSectionSize(size + max(4, size // 3))
         names = {**STATUS_ICONS, **CHOICE_ICONS}
         self.units_model.set_icons(
             {key: themed_icon(name, self.palette()) for key, name in names.items()}

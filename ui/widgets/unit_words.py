@@ -8,8 +8,8 @@ from ...translation import tr
 
 __all__ = [
     "CHOICE_ICONS",
-    "STATUS_ICONS",
     "SPACE",
+    "STATUS_ICONS",
     "bound_word",
     "capitalised",
     "choice_word",
