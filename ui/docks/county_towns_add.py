@@ -36,6 +36,7 @@ class TownForm(QGroupBox):
         self._place: QgsPointXY | None = None
         self._former = None
         self.name, self.county, self.residents = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name.setObjectName("UrbanFrameTownName")
         self.pick = _button(tr("Pick on Map"))
         self.pick.setCheckable(True)
         self.add, self.close_button = _button(tr("Add")), _button(tr("Close"))

@@ -62,6 +62,7 @@ class TownsView(QWidget):
         self.detail = UnitDetail()
         self.choices = {choice: self._choice_button(choice) for choice in CHOICES}
         self.note = QLineEdit()
+        self.note.setObjectName("UrbanFrameNote")
         self.note.setPlaceholderText(tr("Note (optional)"))
         self.note.setAccessibleName(tr("Note"))
         self._told_note = ""
