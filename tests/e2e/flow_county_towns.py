@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit, QTextBrowser
 from report import expect, expect_equal, picture
 from scenarios import play
-from waiting import wait_for
+from waiting import collect, wait_for
 from window import (
     button,
     choose_from_menu,
@@ -142,6 +142,8 @@ def layer_styled(hand: Hand) -> None:
     expect(themes.hasMapTheme(THEME), "no map theme keeps the style")
     draw_map()
     picture(iface.mainWindow(), "county_status")
+    # Whatever nobody holds is taken away; the action of the message must not be.
+    collect()
     hand.click(button(iface.messageBar(), "Undo"))
     wait_for("the former style", lambda: layer.renderer().dump() == before)
     expect(not themes.hasMapTheme(THEME), "the map theme is left")

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from waiting import NeverHappened, wait_for
 
 iface = utils.iface
+OPENS = 300  # ms in which a menu is there
 CITIES = 1  # the column of numbers of cities
 
 
@@ -117,7 +118,7 @@ def choose_from_menu(hand: Hand, opener: QAbstractButton, *texts: str) -> None:
     def once() -> None:
         menu.aboutToShow.disconnect(once)
         # An open menu has a loop of its own, in which alone it can be worked.
-        QTimer.singleShot(0, walk)
+        QTimer.singleShot(OPENS, walk)
 
     menu.aboutToShow.connect(once)
     hand.click(opener)

@@ -151,6 +151,7 @@ class CountyTownsDock(LayerDock):
 
     def project_cleared(self) -> None:
         self._reload_schemes(default("upgrade_scheme"))
+        self.view.search.clear()
         self.decisions.load()
 
     def forget_work(self) -> None:
