@@ -26,7 +26,8 @@ from qgis.PyQt.QtWidgets import (
 from waiting import NeverHappened, wait_for
 
 iface = utils.iface
-OPENS = 300  # ms in which a menu is there
+ASIDE = 3  # px
+OPENS = 100  # ms between two looks whether a menu is open
 CITIES = 1  # the column of numbers of cities
 
 
@@ -105,9 +106,12 @@ def units_shown(column: int = 0) -> list[str]:
 
 def choose_from_menu(hand: Hand, opener: QAbstractButton, *texts: str) -> None:
     """Click a button and then an entry of its menu; entries before the last open further menus."""
-    failed, done, menu = [], [], opener.menu()
+    failed, done, menu, look = [], [], opener.menu(), QTimer()
 
     def walk() -> None:
+        if not menu.isVisible():
+            return
+        look.stop()
         try:
             walk_menus(hand, menu, texts)
         except NeverHappened as error:
@@ -115,12 +119,9 @@ def choose_from_menu(hand: Hand, opener: QAbstractButton, *texts: str) -> None:
             menu.close()
         done.append(True)
 
-    def once() -> None:
-        menu.aboutToShow.disconnect(once)
-        # An open menu has a loop of its own, in which alone it can be worked.
-        QTimer.singleShot(OPENS, walk)
-
-    menu.aboutToShow.connect(once)
+    # An open menu has a loop of its own, in which alone it can be worked.
+    look.timeout.connect(walk)
+    look.start(OPENS)
     hand.click(opener)
     wait_for(f"{texts[-1]} is chosen", lambda: done)
     if failed:
@@ -135,6 +136,8 @@ def walk_menus(hand: Hand, menu: QMenu, texts: Sequence[str]) -> None:
         if action.menu() is None:
             hand.click(menu, place)
         else:
+            # A menu heeds the second movement only, as a pointer that rests opens nothing.
+            hand.move_to(menu, place - QPoint(ASIDE, 0))
             hand.move_to(menu, place)
             menu = action.menu()
 

@@ -164,6 +164,16 @@ def test_filters_are_counted_on_the_button_and_kept_in_the_project(screen, make_
     assert listed(dock) == ORDER
 
 
+def test_a_new_project_has_a_list_without_search_and_filter(screen, make_towns, new_project):
+    dock = screen(make_towns())
+    dock.view.filter._ticks["statuses", 1].setChecked(True)
+    dock.view.search.setText("x")
+    new_project.clear()
+    screen(make_towns())
+    assert dock.view.filter.text() == "Filter"
+    assert listed(dock) == ORDER
+
+
 def test_a_click_on_a_head_sorts_and_unknown_stays_last(screen, make_towns):
     dock = screen(make_towns())
     dock.view.list.sortByColumn(GAP, Qt.SortOrder.AscendingOrder)

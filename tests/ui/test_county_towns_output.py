@@ -255,6 +255,18 @@ def test_a_typed_town_is_kept_beside_the_project_and_screened(towns, project_fil
     assert wait_for(lambda: listed(towns) == ["龙港镇"])
 
 
+def test_a_town_is_one_though_its_layer_is_followed_at_once(
+    towns, project_file, desktop, new_project
+):
+    # As in QGIS, where a layer that is added becomes the active one.
+    new_project.layerWasAdded.connect(desktop.setActiveLayer)
+    towns.town_form.open()
+    click(type_town(towns, "Longgang", "Cangnan").add)
+    assert wait_for(lambda: listed(towns) == ["Longgang"])
+    assert listed(towns, 1) == ["Meets"]
+    new_project.layerWasAdded.disconnect(desktop.setActiveLayer)
+
+
 def test_the_same_town_is_not_added_twice(towns, project_file):
     towns.town_form.open()
     for _ in range(2):

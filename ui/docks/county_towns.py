@@ -39,6 +39,7 @@ from .county_towns_view import TownsView
 
 __all__ = ["CountyTownsDock"]
 
+BY_GAP = "gap down"
 GAP = 2  # px between the buttons below
 SELECTED_LATER = 150  # ms after the last row was picked: keys pass over many
 
@@ -143,15 +144,14 @@ class CountyTownsDock(LayerDock):
         """Take up scheme, filter, decisions and layer that the project remembers."""
         memory = self.project_memory
         self._reload_schemes(memory.read("scheme", default("upgrade_scheme")))
-        self.view.filter.restore(memory.read("filter"))
-        column, _, direction = memory.read("sort", "gap down").partition(" ")
-        self.view.set_sort(column, direction == "down")
+        self._restore_list(memory.read("filter"), memory.read("sort", BY_GAP))
         super().restore()
         self.decisions.load()
 
     def project_cleared(self) -> None:
         self._reload_schemes(default("upgrade_scheme"))
         self.view.search.clear()
+        self._restore_list("", BY_GAP)
         self.decisions.load()
 
     def forget_work(self) -> None:
@@ -166,10 +166,12 @@ class CountyTownsDock(LayerDock):
 
     def show_towns(self, layer: QgsVectorLayer, fields: dict[str, str]) -> None:
         """Screen the table of typed towns; ``fields`` are its columns by row of the inputs."""
+        self.inputs.remember_for(layer, "town", fields)
         if layer == self.layer():
+            # It may have been followed as soon as it was added.
+            self.inputs.take_layer(layer)
             self.recompute()
             return
-        self.inputs.remember_for(layer, "town", fields)
         self.layer_row.follow.setChecked(False)
         self.layer_row.set_layer(layer)
 
@@ -408,6 +410,11 @@ class CountyTownsDock(LayerDock):
         if self.layer() is not None and self.inputs.chosen_schemes() != before:
             self.inputs.offer_fields()
             self.recompute()
+
+    def _restore_list(self, ticked: str, order: str) -> None:
+        self.view.filter.restore(ticked)
+        column, _, direction = order.partition(" ")
+        self.view.set_sort(column, direction == "down")
 
     def _show(self, result: TownsResult | None) -> None:
         self.result_shown = result
