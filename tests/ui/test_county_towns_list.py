@@ -294,6 +294,19 @@ def test_thresholds_that_are_not_public_are_entered_in_a_copy(own_rules, screen,
     assert told(dock) == ["empty"]
 
 
+def test_another_rule_set_leaves_what_auto_came_to(own_rules, screen, make_towns):
+    dock = screen(make_towns())
+    before = dock.inputs.scheme.currentText()
+    assert before.startswith("Auto: Screening")
+    folder, _ = own_rules
+    source = dock.inputs.schemes["plan_2021"].path.read_text("utf-8")
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(source.replace("id: plan_2021", "id: mine"), "utf-8")
+    dock._on_scheme_files()
+    assert "mine" in dock.inputs.schemes
+    assert dock.inputs.scheme.currentText() == before
+
+
 def test_a_threshold_that_is_changed_in_a_copy_takes_effect(own_rules, screen, make_towns):
     folder, opened = own_rules
     dock = screen(make_towns())

@@ -410,6 +410,8 @@ class CountyTownsDock(LayerDock):
         if self.layer() is not None and self.inputs.chosen_schemes() != before:
             self.inputs.offer_fields()
             self.recompute()
+        elif self.result_shown is not None:
+            self.inputs.show_found(self.result_shown.units)
 
     def _restore_list(self, ticked: str, order: str) -> None:
         self.view.filter.restore(ticked)
@@ -428,7 +430,7 @@ class CountyTownsDock(LayerDock):
         self._order_list()
 
     def _order_list(self) -> None:
-        if self.result_shown is None:
+        if self.result_shown is None or self.layer() is None:
             return
         narrowed, (sort, descends) = self.view.filter_of_list(), self.view.sort()
         self.project_memory.write("filter", self.view.filter.as_text())
@@ -437,6 +439,8 @@ class CountyTownsDock(LayerDock):
         self.order.make(units, self.decisions.review(units), narrowed, sort, descends)
 
     def _on_order(self, rows: np.ndarray) -> None:
+        if self.layer() is None:
+            return
         units = self.result_shown.units
         self.view.list.show_rows(units, self.decisions.review(units), rows)
         self.show_picked()
