@@ -351,7 +351,8 @@ class CountyTownsDock(LayerDock):
     def _order_tabs(self) -> None:
         inputs = self.inputs
         reading = [self.layer_row.combo, self.layer_row.follow, inputs.kind, inputs.scheme]
-        reading += [inputs.pencil, inputs.measures, *self.view.stops()]
+        reading += [inputs.pencil, inputs.measures, *self.town_form.stops()]
+        reading += self.view.stops()
         reading += [self.primary, self.style_button, self.zoom_button, self.cog]
         for before, after in zip(reading, reading[1:]):
             self.setTabOrder(before, after)

@@ -10,7 +10,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapToolEmitPoint
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLabel, QLineEdit, QToolButton
+from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from ...core.numbers import READ, format_number, parse_number
 from ...translation import tr
@@ -53,6 +53,11 @@ class TownForm(QGroupBox):
             box.returnPressed.connect(self._on_add)
         self._check()
         self.hide()
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key stops at, in reading order."""
+        boxes = [self.name, self.county, self.residents]
+        return [*boxes, self.pick, self.add, self.close_button]
 
     def open(self) -> None:
         """Show the form, ready for the name."""

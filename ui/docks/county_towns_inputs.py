@@ -49,7 +49,8 @@ class TownInputs(QObject):
             tr("Change thresholds in a copy of this scheme"),
             QgsApplication.getThemeIcon("/mActionToggleEditing.svg"),
         )
-        dock.add_row(tr("Upgrade scheme"), _beside(self.scheme, self.pencil))
+        label = dock.add_row(tr("Upgrade scheme"), _beside(self.scheme, self.pencil))
+        label.setBuddy(self.scheme)
         dock.form.addRow(self.measures)
         for text, key in (
             (tr("Auto"), AUTO),
@@ -189,7 +190,6 @@ FIELDS = ("code", "name", "parent", "seat", "relaxed", "excluded")
 
 def _beside(box: QWidget, button: QWidget) -> QWidget:
     row = QWidget()
-    row.setFocusProxy(box)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)

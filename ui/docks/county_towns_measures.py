@@ -224,9 +224,13 @@ class MeasureGroup(QgsCollapsibleGroupBoxBasic):
         measures = {item.id: item for scheme in schemes for item in scheme.measures}
         for key, measure in measures.items():
             self.rows[key] = FieldRow(capitalised(measure.label.in_language(language)), measure)
+        before = self
         for row in self.rows.values():
             self._layout.addWidget(row)
             row.changed.connect(self._on_row)
+            for box in (row.field, row.unit, row.bound) if row.measure else (row.field,):
+                self.setTabOrder(before, box)
+                before = box
 
     def _on_row(self) -> None:
         self._count()
