@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>County Towns</source>
-        <translation>县城</translation>
+        <translation>县城评估</translation>
     </message>
     <message>
         <source>Criteria failed</source>
