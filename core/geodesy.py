@@ -5,6 +5,8 @@ WGS84 stands for CGCS2000 too: the two ellipsoids differ by 0.1 mm at the poles.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from pyproj import Geod
 
@@ -14,6 +16,7 @@ __all__ = [
     "distances_m",
     "earth_centred",
     "geographic",
+    "normals_degrees",
     "upward",
 ]
 
@@ -37,8 +40,13 @@ def earth_centred(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
 def geographic(xyz: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return longitude and latitude (degrees) of points some metres from the ellipsoid at most."""
     x, y, z = xyz
-    lat = np.arctan2(z, np.hypot(x, y) * (1 - ELLIPSOID.es))
-    return np.degrees(np.arctan2(y, x)), np.degrees(lat)
+    return normals_degrees((x, y, z / (1 - ELLIPSOID.es)))
+
+
+def normals_degrees(xyz: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return where ``upward`` gives normals of these directions, of whatever length (degrees)."""
+    x, y, z = xyz
+    return np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))
 
 
 def upward(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:

@@ -68,8 +68,8 @@
         <translation>&lt;p&gt;按指定标准为每个城市添加规模等级：代号、类别、名称、序号、规则集，以及判定依据——哪个数值、对照哪份文件的哪个阈值。&lt;/p&gt;&lt;p&gt;数值缺失、无法读取或为负的城市为&lt;i&gt;未分级（unclassified）&lt;/i&gt;；低于标准下限的为&lt;i&gt;低于标准下限（below_scope）&lt;/i&gt;。两者都不等于小城市。&lt;/p&gt;&lt;p&gt;2014年标准以&lt;b&gt;城区常住人口&lt;/b&gt;为准，不是全市常住人口。若字段已知为其他口径，仍按其划分并给出警告。&lt;/p&gt;&lt;p&gt;点、线、面和无几何的表格均可；原有字段全部保留。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Adds to each place its nearest axis, the distance to it, the position along the axis from its start, the side, whether it lies in the axis's corridor, all axes in whose corridor it lies, and the reason.&lt;/p&gt;&lt;p&gt;Distances are ellipsoidal. Of lines and areas the point that is nearest to the axis counts; their edges are straight in longitude and latitude, and those of the axes are geodesics, so that answers do not depend on the layer's coordinate system.&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt;, seen along the axis: &lt;i&gt;left&lt;/i&gt;, &lt;i&gt;right&lt;/i&gt;, &lt;i&gt;on&lt;/i&gt; within 50 m, &lt;i&gt;across&lt;/i&gt; where the axis crosses a line or an area. Then the distance is 0 and the position that of the middle of the stretch, of the longest one if there are several. Beyond an end the end of the line decides, and the position is 0 or the length.&lt;/p&gt;&lt;p&gt;Where a place is as near to two axes (to a centimetre), the first in the framework's order is taken, and the reason says so.&lt;/p&gt;&lt;p&gt;A place without geometry, or with an invalid one, keeps empty fields beside the reason.&lt;/p&gt;&lt;p&gt;The bundled axes are this plugin's reading of the plan, not an official line.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的廊道内、所在廊道的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Adds to each place its nearest axis, the distance to it, the position along the axis from its start, the side, whether it lies in the axis's corridor, all axes in whose corridor it lies, and the reason.&lt;/p&gt;&lt;p&gt;Distances are ellipsoidal. Of lines and areas the point that is nearest to the axis counts; their edges are straight in longitude and latitude, and those of the axes are geodesics, so that answers do not depend on the layer's coordinate system.&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt;, seen along the axis: &lt;i&gt;left&lt;/i&gt;, &lt;i&gt;right&lt;/i&gt;, &lt;i&gt;on&lt;/i&gt; within 50 m, &lt;i&gt;across&lt;/i&gt; where the axis crosses a line or an area. Then the distance is 0 and the position that of the middle of the stretch, of the longest one if there are several. Beyond an end the end of the line decides, and the position is 0 or the length. Lines of your own run from start to end as they are digitised; those of one axis are its parts, in the order of the layer, and gaps between them have no length.&lt;/p&gt;&lt;p&gt;Where a place is as near to two axes (to a centimetre), the first in the framework's order is taken, and the reason says so.&lt;/p&gt;&lt;p&gt;A place without geometry, or with an invalid one, keeps empty fields beside the reason.&lt;/p&gt;&lt;p&gt;The bundled axes are this plugin's reading of the plan, not an official line.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的廊道内、所在廊道的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。自备的线按数字化方向从起点到终点；同一条轴线的多条线为其各段，按图层中的顺序排列，各段之间的空隙不计长度。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, above it nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
@@ -104,8 +104,8 @@
         <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
     </message>
     <message>
-        <source>A line layer of your own, such as the output of Axis Framework; left empty, the bundled axes are taken. Lines run from start to end as they are digitised. Features with one axis value are parts of one axis, in the order of the layer; gaps between them have no length.</source>
-        <translation>自备的线图层，例如轴线格局工具的输出；留空则使用内置轴线。线按数字化方向从起点到终点。轴线值相同的要素为同一条轴线的各段，按图层中的顺序；各段之间的空隙不计长度。</translation>
+        <source>A line layer of your own. Left empty, the bundled axes are taken, at the detail for measuring. Lines that Axis Framework or its dock has drawn are generalised: the coast is 8 % shorter, and up to some kilometres aside. For variants and own nodes, Open in Processing… beside Assign in the dock adds the lines for measuring.</source>
+        <translation>自备的线图层。留空则采用内置轴线，按量算所需的细节计算。“城镇化轴线框架”工具及其面板绘制的轴线经过概化：沿海轴线短 8%，线位偏差可达数公里。采用其他走向方案或自备节点时，面板中“计算归属”旁的“在处理工具中打开…”会添加供量算的轴线。</translation>
     </message>
     <message>
         <source>A place whose distance is no larger lies in the corridor. 50 km is this plugin's own figure: the plan gives none.</source>
@@ -228,6 +228,14 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axes of “{layer}” with all their nodes at one place: {n} (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线的节点都在同一点（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>Axes of “{layer}” with fewer than two nodes to draw a line through: {n} (first “{axis}”, feature {row}).</source>
+        <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
+    </message>
+    <message>
         <source>Axes: the lines of “{layer}”.</source>
         <translation>轴线：“{layer}”中的线。</translation>
     </message>
@@ -252,6 +260,10 @@
         <translation>轴线</translation>
     </message>
     <message>
+        <source>Axis lines for measuring</source>
+        <translation>轴线（供量算）</translation>
+    </message>
+    <message>
         <source>Axis {id}: {name}, {length} km from {start}.</source>
         <translation>轴线 {id}：{name}，自{start}起长 {length} 公里。</translation>
     </message>
@@ -270,18 +282,6 @@
     <message>
         <source>Baotou–Kunming</source>
         <translation>包昆通道</translation>
-    </message>
-    <message>
-        <source>Baotou–Kunming: by Ankang and Chongqing</source>
-        <translation>包昆：经安康、重庆</translation>
-    </message>
-    <message>
-        <source>Baotou–Kunming: by Chengdu and Chongqing</source>
-        <translation>包昆：经成都、重庆</translation>
-    </message>
-    <message>
-        <source>Baotou–Kunming: by Chengdu and Zhaotong</source>
-        <translation>包昆：经成都、昭通</translation>
     </message>
     <message>
         <source>Belongs to</source>
@@ -644,10 +644,6 @@
         <translation>绘制轴线</translation>
     </message>
     <message>
-        <source>Draw the framework first: the tool reads the axes from the map.</source>
-        <translation>请先绘制轴线：该工具从地图中读取轴线。</translation>
-    </message>
-    <message>
         <source>Drawn, up to date</source>
         <translation>已绘制</translation>
     </message>
@@ -738,6 +734,10 @@
     <message>
         <source>Feature {row} of “{layer}” lies where {crs} does not reach: {error}.</source>
         <translation>“{layer}”的第 {row} 号要素超出 {crs} 的适用范围：{error}。</translation>
+    </message>
+    <message>
+        <source>Features of “{layer}” left out, for want of an axis in “{field}” or of a line with a length: {n} (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个要素在“{field}”中没有轴线或没有长度，已略去（首个：要素 {row}）。</translation>
     </message>
     <message>
         <source>Field</source>
@@ -832,11 +832,19 @@
         <translation>如需按节点连线，请为其节点另设轴线标识。</translation>
     </message>
     <message>
+        <source>H2: along the river to Yibin</source>
+        <translation>沿江：沿江至宜宾</translation>
+    </message>
+    <message>
+        <source>H2: to Chengdu</source>
+        <translation>沿江：至成都</translation>
+    </message>
+    <message>
         <source>Half the width of the corridor; 0 draws none. 50 km is this plugin's own figure.</source>
         <translation>廊道宽度的一半，0 表示不绘制廊道；50 公里为本插件自定的数值。</translation>
     </message>
     <message>
-        <source>Harbin–Beijing–Guangzhou</source>
+        <source>Harbin–Guangzhou</source>
         <translation>京哈京广通道</translation>
     </message>
     <message>
@@ -904,12 +912,8 @@
         <translation>许可：GPL-2.0 或更高版本，不附带任何担保。</translation>
     </message>
     <message>
-        <source>Lines of your own. Left empty, the five bundled axes are taken.</source>
-        <translation>自己的线图层。留空时采用内置的五条轴线。</translation>
-    </message>
-    <message>
-        <source>Lines with the same value are one axis. Left empty, the field axis is taken; without one each line is an axis of its own.</source>
-        <translation>取值相同的线属于同一条轴线。留空时采用字段 axis；没有该字段时，每条线各为一条轴线。</translation>
+        <source>Lines of “{layer}” left out, for want of an axis in “{field}”: {n} of {total} (first: feature {row}).</source>
+        <translation>“{layer}”共 {total} 条线，其中 {n} 条在“{field}”中没有轴线，已略去（如第 {row} 号要素）。</translation>
     </message>
     <message>
         <source>Looking for Packages</source>
@@ -950,6 +954,10 @@
     <message>
         <source>Main node</source>
         <translation>主要节点</translation>
+    </message>
+    <message>
+        <source>Main nodes: {main}; side nodes: {side}</source>
+        <translation>主要节点 {main} 个，沿线节点 {side} 个</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -994,6 +1002,10 @@
     <message>
         <source>Name, pinyin or code</source>
         <translation>名称、拼音或代码</translation>
+    </message>
+    <message>
+        <source>Names keep off all nodes</source>
+        <translation>名称避让所有节点</translation>
     </message>
     <message>
         <source>Nearest axis</source>
@@ -1104,6 +1116,26 @@
         <translation>节点图层 | 轴线字段 | 次序字段 | 名称字段</translation>
     </message>
     <message>
+        <source>Nodes of “{layer}” off the earth: {n} (first at {value}, feature {row}). Is the layer's coordinate system right?</source>
+        <translation>“{layer}”有 {n} 个节点不在地球上（如 {value}，第 {row} 号要素），请检查图层坐标系。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” that repeat an order of their axis: {n} (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” without a single point: {n} (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” without an axis in “{axis_field}”: {n} (first: feature {row}).</source>
+        <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
+    </message>
+    <message>
+        <source>Nodes of “{layer}” without an order in “{order_field}”: {n} (first: feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
+    </message>
+    <message>
         <source>Northeastern</source>
         <translation>东北</translation>
     </message>
@@ -1148,12 +1180,20 @@
         <translation>尚未绘制 · 工程坐标系 {crs}</translation>
     </message>
     <message>
+        <source>Not drawn: see above</source>
+        <translation>未绘制，原因见上</translation>
+    </message>
+    <message>
         <source>Not in the layer</source>
         <translation>图层中没有</translation>
     </message>
     <message>
         <source>Not tested: {criteria}.</source>
         <translation>未检验：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Not updated: see above</source>
+        <translation>未更新，原因见上</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1724,8 +1764,8 @@
         <translation>该字段实为{found}。</translation>
     </message>
     <message>
-        <source>The field of the axes that holds their ids; left empty, the field “axis”.</source>
-        <translation>轴线图层中存放轴线代号的字段；留空则为字段“axis”。</translation>
+        <source>The field that holds the ids of the axes; lines with the same value are one axis. Left empty, the field axis is taken.</source>
+        <translation>存放轴线代号的字段；取值相同的线属于同一条轴线。留空时采用字段 axis。</translation>
     </message>
     <message>
         <source>The filter of “{layer}” leaves no rows.</source>
@@ -1790,6 +1830,10 @@
     <message>
         <source>The lines are schematic. No boundary is shown.</source>
         <translation>轴线为示意线，不表示任何界线。</translation>
+    </message>
+    <message>
+        <source>The lines of {axes} in “{layer}” are generalised to be drawn: they are shorter than those for measuring and up to some kilometres aside. Leave AXES_LAYER empty to measure by the bundled axes in full detail.</source>
+        <translation>“{layer}”中 {axes} 的线是供绘图的概化线，比供量算的线短，线位偏差可达数公里。AXES_LAYER 留空，即按内置轴线的完整细节量算。</translation>
     </message>
     <message>
         <source>The list was not exported: {reason}</source>
@@ -2068,8 +2112,24 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <source>V3: by Ankang and Chongqing</source>
+        <translation>包昆：经安康、重庆</translation>
+    </message>
+    <message>
+        <source>V3: by Chengdu and Chongqing</source>
+        <translation>包昆：经成都、重庆</translation>
+    </message>
+    <message>
+        <source>V3: by Chengdu and Zhaotong</source>
+        <translation>包昆：经成都、昭通</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>现状值</translation>
+    </message>
+    <message>
+        <source>Values of “{order_field}” in “{layer}” that are not numbers: {n} (first “{value}”, feature {row}, axis “{axis}”).</source>
+        <translation>“{layer}”的“{order_field}”有 {n} 个值不是数字（如“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>Variants</source>
@@ -2134,14 +2194,6 @@
     <message>
         <source>Yangtze</source>
         <translation>沿长江通道</translation>
-    </message>
-    <message>
-        <source>Yangtze: along the river to Yibin</source>
-        <translation>沿江：沿江至宜宾</translation>
-    </message>
-    <message>
-        <source>Yangtze: to Chengdu</source>
-        <translation>沿江：至成都</translation>
     </message>
     <message>
         <source>Yes or no: the standard excludes the unit in principle. It warns and judges not.</source>
@@ -2452,10 +2504,6 @@
         <translation>{low}—{high}</translation>
     </message>
     <message>
-        <source>{main} main nodes, {side} side nodes</source>
-        <translation>主要节点 {main} 个，沿线节点 {side} 个</translation>
-    </message>
-    <message>
         <source>{measure} (no figure)</source>
         <translation>{measure}（缺数据）</translation>
     </message>
@@ -2520,14 +2568,6 @@
         <translation>{measure}：“{field}”{guessed}，单位 {unit}；没有可供判断的数值。</translation>
     </message>
     <message>
-        <source>{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature {row}).</source>
-        <translation>“{layer}”有 {n} 条轴线的节点都在同一点（如“{axis}”，第 {row} 号要素）。</translation>
-    </message>
-    <message>
-        <source>{n} axes of “{layer}” have fewer than two nodes to draw a line through (first “{axis}”, feature {row}).</source>
-        <translation>“{layer}”有 {n} 条轴线可连线的节点不足两个（如“{axis}”，第 {row} 号要素）。</translation>
-    </message>
-    <message>
         <source>{n} axes, {length} km.</source>
         <translation>轴线 {n} 条，共 {length} 公里。</translation>
     </message>
@@ -2560,10 +2600,6 @@
         <translation>{n} 个不符合</translation>
     </message>
     <message>
-        <source>{n} features of “{layer}” have no axis in “{field}” or no line with a length, and are left out (first: feature {row}).</source>
-        <translation>“{layer}”中有 {n} 个要素在“{field}”里没有轴线值，或没有长度不为零的线，已略去（第一个为要素 {row}）。</translation>
-    </message>
-    <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
     </message>
@@ -2586,26 +2622,6 @@
     <message>
         <source>{n} more</source>
         <translation>另 {n} 项</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row}).</source>
-        <translation>“{layer}”有 {n} 个节点在“{axis_field}”中没有轴线（如第 {row} 号要素）。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis “{axis}”).</source>
-        <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” have no single point (first: feature {row}).</source>
-        <translation>“{layer}”有 {n} 个节点没有唯一的点（如第 {row} 号要素）。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” lie off the earth (first at {value}, feature {row}): is the layer's coordinate system right?</source>
-        <translation>“{layer}”有 {n} 个节点不在地球上（如 {value}，要素 {row}），请检查图层坐标系。</translation>
-    </message>
-    <message>
-        <source>{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in “{order_field}”, feature {row}, axis “{axis}”).</source>
-        <translation>“{layer}”有 {n} 个节点在同一轴线内次序重复（如“{order_field}”中的“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{n} not applicable</source>
@@ -2638,10 +2654,6 @@
     <message>
         <source>{n} of {total} geometries of “{layer}” cannot be read (first feature {row}); left out.</source>
         <translation>“{layer}”的 {total} 个几何中有 {n} 个无法读取（首个为要素 {row}），已略去。</translation>
-    </message>
-    <message>
-        <source>{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row}); they have no belt.</source>
-        <translation>“{layer}”的 {total} 条线中有 {n} 条在“{field}”中没有轴线名（首个为要素 {row}），没有廊道。</translation>
     </message>
     <message>
         <source>{n} of {total} points drawn</source>
@@ -2730,10 +2742,6 @@
     <message>
         <source>{n} values of “{field}” say neither yes nor no (first “{value}”, feature {row}); counted as unknown.</source>
         <translation>“{field}”有 {n} 个值既非“是”也非“否”（首个：“{value}”，要素 {row}），按未知处理。</translation>
-    </message>
-    <message>
-        <source>{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature {row}, axis “{axis}”).</source>
-        <translation>“{layer}”的“{order_field}”有 {n} 个值不是数字（如“{value}”，第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
         <source>{place}, key “{key}”</source>
@@ -2908,14 +2916,6 @@
         <translation>无法写入“{layer}”：{reason}</translation>
     </message>
     <message>
-        <source>“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the layer's coordinate system first.</source>
-        <translation>“{layer}”没有坐标系，无法判断其位置。请先设置图层的坐标系。</translation>
-    </message>
-    <message>
-        <source>“{layer}” has no coordinate system; distances cannot be measured. Set it first.</source>
-        <translation>“{layer}”没有坐标参照系，无法量算距离，请先设置。</translation>
-    </message>
-    <message>
         <source>“{layer}” has no coordinate system; distances cannot be measured. Set it in the properties of the layer.</source>
         <translation>“{layer}”没有坐标参照系，无法量算距离。请在图层属性中设置坐标系。</translation>
     </message>
@@ -2930,6 +2930,10 @@
     <message>
         <source>“{layer}” has no field “{field}”. Its fields are {fields}.</source>
         <translation>“{layer}”中没有字段“{field}”。现有字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no fields: give it one that holds the ids of its axes.</source>
+        <translation>“{layer}”没有字段：请为其添加存放轴线代号的字段。</translation>
     </message>
     <message>
         <source>“{layer}” has no geometry, and none of its rows is a bundled city.</source>
@@ -2998,10 +3002,6 @@
     <message>
         <source>“{layer}” was styled anew since; its style was left as it is.</source>
         <translation>“{layer}”此后又改过样式，样式保持不变。</translation>
-    </message>
-    <message>
-        <source>“{layer}”: each line is an axis of its own, named by its feature id.</source>
-        <translation>“{layer}”：每条线各为一条轴线，以要素编号命名。</translation>
     </message>
     <message>
         <source>“{town}” ({county}) is in the list already.</source>

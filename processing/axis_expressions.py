@@ -20,7 +20,8 @@ from ..core.axes import axis_titles, default_framework
 from ..core.axes.position import AxisIndex
 from ..translation import tr
 from . import wording
-from .place_geometry import GeometryReader, to_degrees
+from .degrees import to_degrees
+from .place_geometry import GeometryReader
 from .place_locator import PlaceLocator
 
 _CACHE_KEY = "urbanframe_degrees_"

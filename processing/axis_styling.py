@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 
 from qgis.core import (
+    NULL,
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsExpression,
+    QgsExpressionContextUtils,
     QgsFeatureRenderer,
     QgsLayerMetadata,
     QgsPalLayerSettings,
@@ -43,10 +47,12 @@ __all__ = [
     "PRESETS",
     "AxisStyler",
     "NodeStyler",
+    "axes_in",
     "axis_labeling",
     "axis_renderer",
     "dress_axes",
     "dress_nodes",
+    "name_once",
     "node_labeling",
     "node_renderer",
 ]
@@ -66,34 +72,45 @@ _POINT_ORDER = (
 )
 
 LEAST_PT = 9.0  # of a name on the screen
+FURTHER_ROWS = "urbanframe_further_rows"
+WKT_DIGITS = 8  # of degrees: a millimetre
+KEPT_OFF = 0.3  # of at most 2: names turn aside for nodes, and none is left out for their sake
 
 
-class AxisStyler(QgsProcessingLayerPostProcessorInterface):
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    FIELDS: Sequence[Field]
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        keep_alive(self)
+
+    def postProcessLayer(self, layer, context, feedback) -> None:
+        if isinstance(layer, QgsVectorLayer):
+            describe(layer, self.FIELDS, self._language)
+            self.dress(layer)
+
+    @abstractmethod
+    def dress(self, layer: QgsVectorLayer) -> None:
+        """Give a layer its symbols and names."""
+
+
+class AxisStyler(_Styler):
     """Dresses the lines of a run of *Axis Framework*."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-        keep_alive(self)
+    FIELDS = AXIS_FIELDS
 
-    def postProcessLayer(self, layer, context, feedback) -> None:
-        if isinstance(layer, QgsVectorLayer):
-            describe(layer, AXIS_FIELDS, self._language)
-            dress_axes(layer, PRESETS[0], self._language)
+    def dress(self, layer: QgsVectorLayer) -> None:
+        dress_axes(layer, PRESETS[0], self._language)
 
 
-class NodeStyler(QgsProcessingLayerPostProcessorInterface):
+class NodeStyler(_Styler):
     """Dresses the node cities of a run of *Axis Framework*."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-        keep_alive(self)
+    FIELDS = NODE_FIELDS
 
-    def postProcessLayer(self, layer, context, feedback) -> None:
-        if isinstance(layer, QgsVectorLayer):
-            describe(layer, NODE_FIELDS, self._language)
-            dress_nodes(layer, PRESETS[0], self._language)
+    def dress(self, layer: QgsVectorLayer) -> None:
+        dress_nodes(layer, PRESETS[0], self._language)
 
 
 def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
@@ -103,7 +120,7 @@ def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
         preset: one of ``PRESETS``.
         language: of the names: ``en``, ``zh`` or ``both``.
     """
-    axes = _axes_in(layer)
+    axes = axes_in(layer)
     layer.setRenderer(axis_renderer(preset, language, layer.crs(), axes))
     layer.setLabeling(axis_labeling(preset, language, layer.crs(), axes))
     layer.setLabelsEnabled(True)
@@ -112,10 +129,18 @@ def dress_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:
 
 def dress_nodes(layer: QgsVectorLayer, preset: str, language: str) -> None:
     """Give a layer of nodes the symbols and names of a preset; arguments as in ``dress_axes``."""
+    name_once(layer)
     layer.setRenderer(node_renderer(preset, language))
     layer.setLabeling(node_labeling(preset, language))
     layer.setLabelsEnabled(True)
     layer.triggerRepaint()
+
+
+def axes_in(layer: QgsVectorLayer) -> list[str]:
+    """Return the axes of a layer, the five first, in the order of the framework."""
+    values = layer.uniqueValues(layer.fields().lookupField("axis"))
+    held = {str(axis) for axis in values if axis not in (None, NULL)}
+    return [axis for axis in axis_titles() if axis in held] + sorted(held - set(axis_titles()))
 
 
 def axis_renderer(
@@ -198,16 +223,43 @@ def node_labeling(preset: str, language: str) -> QgsRuleBasedLabeling:
         settings.scaleVisibility = label["scale"] > 0
         settings.minimumScale, settings.maximumScale = label["scale"], 0
         _append_rule(root, settings, _named_once(role))
+    rule = QgsRuleBasedLabeling.Rule(_kept_free())
+    rule.setDescription(tr("Names keep off all nodes"))
+    root.appendChild(rule)
     return QgsRuleBasedLabeling(root)
 
 
+def _kept_free() -> QgsPalLayerSettings:
+    """Return what names keep off: nodes too that bear no name at a scale."""
+    settings = QgsPalLayerSettings()
+    settings.drawLabels = False
+    settings.obstacleSettings().setIsObstacle(True)
+    settings.obstacleSettings().setFactor(KEPT_OFF)
+    return settings
+
+
 def _named_once(role: str) -> str:
-    """Return the filter for the first row of each place that has a role, or only a lesser one."""
-    has_role = f"{_ROLE} = '{role}'"
-    first = f"{has_role} AND @id = minimum(@id, geom_to_wkt(@geometry), {has_role})"
-    if role != "side":
-        return first
-    return f"{first} AND count(@id, geom_to_wkt(@geometry), \"role\" = 'main') = 0"
+    """Return the filter for rows of a role that are no further rows of a city."""
+    further = f"from_json(coalesce(@{FURTHER_ROWS}, '[]'))"
+    return f"{_ROLE} = '{role}' AND NOT array_contains({further}, concat(\"axis\", ' ', \"order\"))"
+
+
+def name_once(layer: QgsVectorLayer) -> None:
+    """Note in a variable of a layer of nodes which rows repeat a city that another row names.
+
+    A city is named at its first row with role main, or at its first where it has none. The rules
+    of the labels could find that by an aggregate, but those read the layer from the thread that
+    draws the map, while this one may be changing it, and QGIS ends in a crash.
+    """
+    if {"axis", "order", "role"} - set(layer.fields().names()):
+        return  # the user took a column away: nothing tells her rows apart
+    named, further = set(), []
+    for row in sorted(layer.getFeatures(), key=lambda row: row["role"] != "main"):
+        place = row.geometry().asWkt(WKT_DIGITS)
+        if place in named:
+            further.append(f"{row['axis']} {row['order']}")
+        named.add(place)
+    QgsExpressionContextUtils.setLayerVariable(layer, FURTHER_ROWS, json.dumps(further))
 
 
 def describe(layer: QgsVectorLayer, fields: Sequence[Field], language: str) -> None:
@@ -221,13 +273,6 @@ def describe(layer: QgsVectorLayer, fields: Sequence[Field], language: str) -> N
     metadata.setAbstract("\n".join(framework_facts(language)))
     metadata.addHistoryItem(tr("Made with UrbanFrame, tool Axis Framework", language))
     layer.setMetadata(metadata)
-
-
-def _axes_in(layer: QgsVectorLayer) -> list[str]:
-    """Return the ids that a layer holds, the five first, in the order of the framework."""
-    held = layer.uniqueValues(layer.fields().lookupField("axis"))
-    known = [axis for axis in axis_titles() if axis in held]
-    return known + sorted(str(axis) for axis in held if axis not in axis_titles())
 
 
 def _name_expression(language: str, between: str) -> str:

@@ -12,18 +12,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.axes import axis_titles
-from .axis_styling import axis_labeling, axis_renderer
+from .axis_styling import axes_in, axis_labeling, axis_renderer
 from .belt_styling import belt_renderer
 from .styling import is_same_symbol
 
-__all__ = ["axes_in", "keep_up_axes", "keep_up_belts"]
-
-
-def axes_in(layer: QgsVectorLayer) -> list[str]:
-    """Return the axes of a layer, the five first, in the order of the framework."""
-    held = {str(axis) for axis in layer.uniqueValues(layer.fields().lookupField("axis"))}
-    return [axis for axis in axis_titles() if axis in held] + sorted(held - set(axis_titles()))
+__all__ = ["keep_up_axes", "keep_up_belts"]
 
 
 def keep_up_axes(layer: QgsVectorLayer, preset: str, language: str) -> None:

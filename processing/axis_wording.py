@@ -54,7 +54,7 @@ def axis_short_label(axis: str, language: str) -> str:
         "land_bridge": tr("Land bridge", language),
         "yangtze": tr("Yangtze", language),
         "coastal": tr("Coast", language),
-        "harbin_beijing_guangzhou": tr("Harbin–Beijing–Guangzhou", language),
+        "harbin_beijing_guangzhou": tr("Harbin–Guangzhou", language),
         "baotou_kunming": tr("Baotou–Kunming", language),
     }
     return f"{title.ordinal_zh if language == 'zh' else title.ordinal_en} {short[axis]}"
@@ -75,13 +75,13 @@ def course_labels(axis: str) -> dict[str, str]:
     """Return by variant the courses that an axis may take; the default one has an empty id."""
     return {
         "yangtze": {
-            "": tr("Yangtze: to Chengdu"),
-            "river_to_yibin": tr("Yangtze: along the river to Yibin"),
+            "": tr("H2: to Chengdu"),
+            "river_to_yibin": tr("H2: along the river to Yibin"),
         },
         "baotou_kunming": {
-            "": tr("Baotou–Kunming: by Chengdu and Chongqing"),
-            "west_chengdu_kunming": tr("Baotou–Kunming: by Chengdu and Zhaotong"),
-            "east_chongqing_guiyang": tr("Baotou–Kunming: by Ankang and Chongqing"),
+            "": tr("V3: by Chengdu and Chongqing"),
+            "west_chengdu_kunming": tr("V3: by Chengdu and Zhaotong"),
+            "east_chongqing_guiyang": tr("V3: by Ankang and Chongqing"),
         },
     }.get(axis, {})
 
@@ -103,31 +103,31 @@ def fault_sentences(
     """Return a sentence for each kind of fault, with its first row."""
     sentences = {
         "missing_axis": tr(
-            "{n} nodes of “{layer}” have no axis in “{axis_field}” (first: feature {row})."
+            "Nodes of “{layer}” without an axis in “{axis_field}”: {n} (first: feature {row})."
         ),
-        "no_point": tr("{n} nodes of “{layer}” have no single point (first: feature {row})."),
+        "no_point": tr("Nodes of “{layer}” without a single point: {n} (first: feature {row})."),
         "no_degrees": tr(
-            "{n} nodes of “{layer}” lie off the earth (first at {value}, feature {row}): is the"
+            "Nodes of “{layer}” off the earth: {n} (first at {value}, feature {row}). Is the"
             " layer's coordinate system right?"
         ),
         "missing_order": tr(
-            "{n} nodes of “{layer}” have no order in “{order_field}” (first: feature {row}, axis"
-            " “{axis}”)."
+            "Nodes of “{layer}” without an order in “{order_field}”: {n} (first: feature {row},"
+            " axis “{axis}”)."
         ),
         "unreadable_order": tr(
-            "{n} values of “{order_field}” in “{layer}” are not numbers (first “{value}”, feature"
-            " {row}, axis “{axis}”)."
+            "Values of “{order_field}” in “{layer}” that are not numbers: {n} (first “{value}”,"
+            " feature {row}, axis “{axis}”)."
         ),
         "duplicate_order": tr(
-            "{n} nodes of “{layer}” repeat an order of their axis (first “{value}” in"
+            "Nodes of “{layer}” that repeat an order of their axis: {n} (first “{value}” in"
             " “{order_field}”, feature {row}, axis “{axis}”)."
         ),
         "too_few_nodes": tr(
-            "{n} axes of “{layer}” have fewer than two nodes to draw a line through (first"
+            "Axes of “{layer}” with fewer than two nodes to draw a line through: {n} (first"
             " “{axis}”, feature {row})."
         ),
         "no_length": tr(
-            "{n} axes of “{layer}” have all their nodes at one place (first “{axis}”, feature"
+            "Axes of “{layer}” with all their nodes at one place: {n} (first “{axis}”, feature"
             " {row})."
         ),
     }

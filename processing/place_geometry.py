@@ -9,7 +9,6 @@ import numpy as np
 from qgis.core import (
     Qgis,
     QgsAbstractGeometry,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsCurve,
@@ -19,11 +18,8 @@ from qgis.core import (
 )
 
 from ..core.axes.shapes import Shapes
-from ..translation import tr
-from .algorithm import fail
 from .place_wording import INVALID, NO_GEOMETRY, OFF_EARTH
 
-CGCS2000 = "EPSG:4490"
 _POINTS = {
     Qgis.WkbType.Unknown,  # of a missing geometry
     Qgis.WkbType.Point,
@@ -32,21 +28,8 @@ _POINTS = {
     Qgis.WkbType.PointZM,
 }
 _LINE_HEAD = struct.Struct("<BII")  # of WKB: little endian, 2 for a line, number of vertices
-
-
-def to_degrees(crs: QgsCoordinateReferenceSystem, layer: str, context) -> QgsCoordinateTransform:
-    """Return the transformation of a layer to degrees on CGCS2000; a layer without CRS is refused.
-
-    Args:
-        context: what knows the project's ways from datum to datum.
-    """
-    if not crs.isValid():
-        message = tr(
-            "“{layer}” has no coordinate system, so nothing can be said of where it lies. Set the"
-            " layer's coordinate system first."
-        )
-        raise fail(message.format(layer=layer))
-    return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(CGCS2000), context)
+_POINTS_HEAD = _LINE_HEAD.size  # many points begin like a line, and each of them with its own head
+_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
 
 
 class GeometryReader:
@@ -62,9 +45,10 @@ class GeometryReader:
 
     def points(self, geometries: Sequence[QgsGeometry]) -> tuple[np.ndarray, dict[int, str]]:
         """Return the coordinates of single points, one row each, and the faults by row."""
-        given = (geometry.constGet() for geometry in geometries)
-        xy = np.array([(p.x(), p.y()) if p else (np.nan, np.nan) for p in given], dtype=float)
-        xy = xy.reshape(-1, 2)
+        given = [not geometry.isNull() for geometry in geometries]
+        xy = np.full((len(geometries), 2), np.nan)
+        if any(given):
+            xy[given] = _coordinates(geometries)
         missing = np.isnan(xy).all(axis=1)
         degrees = self._degrees(xy)
         off = ~missing & ~_on_earth(degrees)
@@ -115,6 +99,14 @@ class GeometryReader:
         return degrees
 
 
+def _coordinates(points: Sequence[QgsGeometry]) -> np.ndarray:
+    """Return the coordinates of the points that are not missing, one row each."""
+    collected = QgsGeometry.collectGeometry(points)  # read at once, for speed
+    collected.get().dropZValue()
+    collected.get().dropMValue()
+    return np.frombuffer(collected.asWkb().data(), _POINT, offset=_POINTS_HEAD)["xy"]
+
+
 def shapes_of(geometries: Sequence[QgsGeometry]) -> Shapes:
     """Return the vertices of plain geometries and what edges join them."""
     xy, place, leads = [], [], []
@@ -135,6 +127,15 @@ def vertices_of(geometry: QgsGeometry) -> np.ndarray:
 def lines_of(geometry: QgsGeometry) -> list[np.ndarray]:
     """Return the vertices of each line of a plain geometry."""
     return list(_paths(geometry.constGet()))
+
+
+def inner_points(line: np.ndarray) -> np.ndarray:
+    """Return two points of a line, in its order and between its vertices; of a point, itself twice.
+
+    They tell where on a longer line this one lies: at its vertices that may meet itself.
+    """
+    ends, inward = line[[0, -1]], np.array([line[:2][-1], line[-2:][0]])
+    return ends + (inward - ends) / 3
 
 
 def _on_earth(degrees: np.ndarray) -> np.ndarray:

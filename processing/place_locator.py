@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from qgis.core import Qgis, QgsAbstractGeometry, QgsGeometry, QgsLineString, QgsMultiLineString
+from qgis.core import Qgis, QgsGeometry, QgsLineString, QgsMultiLineString
 
 from ..core.axes.pieces import MeasuredAxis, traced
 from ..core.axes.position import AxisIndex, Located
 from ..core.axes.shapes import locate_shapes
-from .place_geometry import shapes_of
+from ..core.geodesy import distances_m
+from .place_geometry import inner_points, lines_of, shapes_of
+
+MEET_KM = 0.01  # what is no gap between two stretches of an axis
 
 
 class PlaceLocator:
@@ -53,14 +56,21 @@ class PlaceLocator:
         return found
 
     def _middle(self, axis: int, common: QgsGeometry) -> float:
-        parts = [(_first(part), _last(part)) for part in _whole_parts(common)]
-        if not parts:
+        if common.isEmpty():
             return np.nan
-        ends = np.array(parts)
-        start, end = (self._index.position_on(axis, *ends[:, i].T) for i in (0, 1))
-        start, end = np.minimum(start, end), np.maximum(start, end)
+        start, end = _whole(*self._stretches(axis, lines_of(common)))
         longest = np.lexsort((start, -np.round(end - start, 3)))[0]
         return (start[longest] + end[longest]) / 2
+
+    def _stretches(self, axis: int, parts: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        """Return where on an axis parts of it begin and end (km)."""
+        inner = np.array([inner_points(part) for part in parts])
+        ends = np.array([part[[0, -1]] for part in parts])
+        one, two = (self._index.position_on(axis, *inner[:, i].T) for i in (0, 1))
+        before, after = (distances_m(*inner[:, i].T, *ends[:, i].T) / 1000 for i in (0, 1))
+        ahead = one <= two
+        start = np.where(ahead, one - before, two - after)
+        return start, np.where(ahead, two + after, one + before)
 
 
 def _drawn(line: MeasuredAxis) -> QgsMultiLineString:
@@ -81,23 +91,10 @@ def _cut_at_meridian(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.n
     return np.insert(lon, steps, np.nan), np.insert(lat, steps, np.nan)
 
 
-def _whole_parts(common: QgsGeometry) -> list[QgsAbstractGeometry]:
-    """Return the points and lines of an intersection, lines that meet as one."""
-    parts = list(common.constParts())
-    lines = [part for part in parts if isinstance(part, QgsLineString)]
-    if len(lines) < 2:
-        return parts
-    merged = QgsGeometry.collectGeometry([QgsGeometry(line.clone()) for line in lines])
-    merged = merged.mergeLines()
-    points = [part for part in parts if not isinstance(part, QgsLineString)]
-    return [*(part.clone() for part in merged.constParts()), *points]
-
-
-def _first(part: QgsAbstractGeometry) -> tuple[float, float]:
-    point = part.startPoint() if isinstance(part, QgsLineString) else part
-    return point.x(), point.y()
-
-
-def _last(part: QgsAbstractGeometry) -> tuple[float, float]:
-    point = part.endPoint() if isinstance(part, QgsLineString) else part
-    return point.x(), point.y()
+def _whole(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return stretches of an axis, those that meet as one."""
+    order = np.argsort(start)
+    start, end = start[order], end[order]
+    meets = start[1:] <= np.maximum.accumulate(end)[:-1] + MEET_KM
+    firsts = np.flatnonzero(np.append(True, ~meets))
+    return start[firsts], np.maximum.reduceat(end, firsts)

@@ -10,7 +10,7 @@ MINIMUM_QGIS=3.40
 QGIS_PACKAGES=(qgis python3-qgis qgis-providers)
 OTHER_PACKAGES=(
     python3-geopandas python3-scipy python3-yaml python3-pyproj python3-venv
-    libgeos-dev python3-dev gcc libc6-dev qttools5-dev-tools xvfb openbox xdotool fonts-noto-cjk fonts-open-sans git make "$@"
+    qttools5-dev-tools xvfb openbox xdotool fonts-noto-cjk fonts-open-sans git make "$@"
 )
 VENV=build/venv
 REQUIREMENTS=scripts/requirements-dev.txt

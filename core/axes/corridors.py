@@ -18,7 +18,7 @@ import geopandas
 import numpy as np
 import shapely
 
-from ..geodesy import ELLIPSOID
+from ..geodesy import ELLIPSOID, densified
 
 __all__ = ["ENDS", "MODES", "BeltFault", "BeltPlan", "area_km2", "axis_belts"]
 
@@ -26,7 +26,7 @@ MODES = ("per_axis", "dissolved", "rings")
 ENDS = ("round", "flat")
 
 _METRES_A_DEGREE = 111_000
-LINE = 1  # type id of shapely
+_LINE = 1  # type id of shapely
 _PIECE = 200_000  # metres
 _QUADRANT = 32  # chords of a quarter circle: they stay within 0.03 % of the width
 _TOLERANCE = 1e-4  # of the width, when vertices are left out
@@ -93,7 +93,6 @@ def axis_belts(
     """
     found = {axis: _lines(axis, group, plan) for axis, group in _groups(axes)}
     lines = {axis: parts for axis, parts in found.items() if parts}
-    lines = {axis: parts for axis, parts in lines.items() if parts}
     work = _Work(progress, len(plan.widths_km) * sum(map(_length, lines.values())))
     shapes = {axis: _shapes(parts, plan, work.done) for axis, parts in lines.items()}
     if plan.mode == "dissolved" and shapes:
@@ -163,7 +162,7 @@ def _lines(axis: str, geometries: np.ndarray, plan: BeltPlan) -> list[np.ndarray
     """Return the lines of an axis, joined where they meet, with vertices close enough."""
     # A line without length, once repaired, is a point; a collection has parts of its own.
     parts = shapely.get_parts(shapely.get_parts(shapely.force_2d(geometries)))
-    parts = shapely.normalize(parts[shapely.get_type_id(parts) == LINE])
+    parts = shapely.normalize(parts[shapely.get_type_id(parts) == _LINE])
     if not len(parts):
         return []
     once = {shapely.get_coordinates(part).tobytes(): part for part in parts}
@@ -187,15 +186,8 @@ def _check(axis: str, degrees: np.ndarray, plan: BeltPlan) -> None:
 
 
 def _dense(line: np.ndarray, step: float) -> np.ndarray:
-    """Add vertices along the geodesics so that none are farther apart than ``step`` metres."""
-    starts, ends = line[:-1].T, line[1:].T
-    azimuth, _, length = ELLIPSOID.inv(*starts, *ends)
-    count = np.maximum(np.ceil(length / step), 1).astype(int)
-    segment = np.repeat(np.arange(len(count)), count)
-    place = np.arange(len(segment)) - (np.cumsum(count) - count)[segment]
-    along = place * (length / count)[segment]
-    longitude, latitude, _ = ELLIPSOID.fwd(*starts[:, segment], azimuth[segment], along)
-    longitude, latitude = np.append(longitude, line[-1, 0]), np.append(latitude, line[-1, 1])
+    """Add vertices on the geodesics, no farther apart than ``step`` metres; longitudes run on."""
+    longitude, latitude = densified(*line.T, step)
     return np.column_stack((np.unwrap(longitude, period=360), latitude))
 
 

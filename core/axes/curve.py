@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..geodesy import distances_m, upward
+from ..geodesy import distances_m, normals_degrees, upward
 
 __all__ = ["smooth"]
 
@@ -34,13 +34,8 @@ def smooth(lon: np.ndarray, lat: np.ndarray, spacing_km: float) -> tuple[np.ndar
         steps = max(int(np.ceil(chords[i] / spacing_km)), _LEAST_STEPS)
         share = np.arange(steps)[:, None] / steps
         parts.append(_hermite(nodes[i : i + 2], tangents[i : i + 2] * knot, share))
-    curve_lon, curve_lat = _degrees(np.vstack(parts))
+    curve_lon, curve_lat = normals_degrees(np.vstack(parts).T)
     return np.append(curve_lon, lon[-1]), np.append(curve_lat, lat[-1])
-
-
-def _degrees(normals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    x, y, z = normals.T
-    return np.degrees(np.arctan2(y, x)), np.degrees(np.arctan2(z, np.hypot(x, y)))
 
 
 def _tangents(nodes: np.ndarray, knots: np.ndarray) -> np.ndarray:

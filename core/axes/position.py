@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 
@@ -26,10 +28,11 @@ __all__ = [
 RIGHT, ON, LEFT, ACROSS = -1, 0, 1, 2
 ON_KM = 0.05
 
-CELL = 0.5  # degrees
+CELL = 0.25  # degrees
 COLUMNS = int(360 / CELL)
-# Cells and points measured at a time: what is held meanwhile grows with them.
-CELLS_AT_ONCE, POINTS_AT_ONCE, PAIRS_AT_ONCE = 64, 2_000, 1_000_000
+BLOCK = 8  # cells to a side; all of a block are filled together, from what may be nearest in it
+# Points measured at a time: what is held meanwhile grows with them.
+POINTS_AT_ONCE, PAIRS_AT_ONCE = 2_000, 1_000_000
 # A cell keeps axes that are the nearest this far around it: an edge has points beyond its vertices.
 AROUND_M = 12_000
 TIE_M = 0.01
@@ -104,7 +107,12 @@ class AxisIndex:
         self.pieces: AxisPieces = cut(lines)
         self.corridor_m = corridor_km * 1000
         self._first = np.searchsorted(self.pieces.axis, np.arange(len(lines)))
-        self._cells: dict[int, np.ndarray] = {}
+        # The pieces of all cells end to end, and where those of a cell stand; none before it is
+        # filled. The North Pole has a block of its own.
+        cells = int(180 / CELL + BLOCK) * COLUMNS
+        self._listed = array("i")
+        self._starts, self._counts = np.zeros(cells, dtype=int), np.zeros(cells, dtype=int)
+        self._filling = Lock()  # QGIS evaluates expressions in several threads at a time
 
     @property
     def lengths_km(self) -> np.ndarray:
@@ -172,11 +180,10 @@ class AxisIndex:
         return np.concatenate(found) if found else np.empty(0)
 
     def _approach(self, lon: np.ndarray, lat: np.ndarray) -> Approaches:
-        lists = self._candidates(lon, lat)
-        point = np.repeat(np.arange(len(lon)), [len(pieces) for pieces in lists])
-        piece = np.concatenate(lists) if lists else np.empty(0, dtype=int)
-        points = earth_centred(lon, lat)
-        share, straight = self.pieces.nearest(piece, points[:, point])
+        counts, piece = self._candidates(lon, lat)
+        point = np.repeat(np.arange(len(lon)), counts)
+        points = np.repeat(earth_centred(lon, lat), counts, axis=1)
+        share, straight = self.pieces.nearest(piece, points)
         # Pieces stand in the order of axes, so that each point's approach to an axis is one run.
         key = point * len(self.ids) + self.pieces.axis[piece]
         starts = _run_starts(key)
@@ -225,32 +232,58 @@ class AxisIndex:
         side = np.where(leftward < 0, RIGHT, LEFT).astype(np.int8)
         return self.pieces.position_km(piece, share), side
 
-    def _candidates(self, lon: np.ndarray, lat: np.ndarray) -> list[np.ndarray]:
-        """Return for each point the pieces that may be the nearest of their axis in its cell."""
+    def _candidates(self, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return how many pieces may be the nearest of their axis in a point's cell, and these."""
         row = np.floor((lat + 90) / CELL).astype(int)
-        column = np.floor((lon % 360) / CELL).astype(int)
-        cells = (row * COLUMNS + column).tolist()
-        unknown = sorted(set(cells) - self._cells.keys())
-        for first in range(0, len(unknown), CELLS_AT_ONCE):
-            self._fill(np.array(unknown[first : first + CELLS_AT_ONCE]))
-        return [self._cells[cell] for cell in cells]
+        # A longitude next to nothing west of 0 is rounded to 360.
+        column = np.floor((lon % 360) / CELL).astype(int) % COLUMNS
+        cell = row * COLUMNS + column
+        with self._filling:
+            for number in np.unique(cell[self._counts[cell] == 0]).tolist():
+                if not self._counts[number]:
+                    self._fill_block(*divmod(number, COLUMNS))
+            counts = self._counts[cell]
+            skipped = self._starts[cell] - np.cumsum(counts) + counts
+            place = np.arange(counts.sum()) + np.repeat(skipped, counts)
+            return counts, np.asarray(self._listed)[place]
 
-    def _fill(self, cells: np.ndarray) -> None:
-        south, west = cells // COLUMNS * CELL - 90, cells % COLUMNS * CELL
-        middle = earth_centred(west + CELL / 2, south + CELL / 2)
-        nearer_equator = np.where(south < 0, south + CELL, south)
+    def _fill_block(self, row: int, column: int) -> None:
+        """Fill the cells of the block in which a cell lies."""
+        rows, columns = np.divmod(np.arange(BLOCK**2), BLOCK)
+        rows += row // BLOCK * BLOCK
+        columns += column // BLOCK * BLOCK
+        south, west = rows * CELL - 90, columns * CELL
+        every = np.arange(len(self.pieces.axis))
+        pieces = every[self._reaching(every, south[:1], west[:1], BLOCK * CELL)[0]]
+        kept = self._reaching(pieces, south, west, CELL)
+        cells, counts = rows * COLUMNS + columns, kept.sum(axis=1)
+        self._starts[cells] = len(self._listed) + np.cumsum(counts) - counts
+        self._counts[cells] = counts
+        self._listed.extend(pieces[np.nonzero(kept)[1]].tolist())
+
+    def _reaching(
+        self, pieces: np.ndarray, south: np.ndarray, west: np.ndarray, size: float
+    ) -> np.ndarray:
+        """Return square by piece: whether it may be the nearest one of its axis to a point there.
+
+        Args:
+            pieces: those that may be the nearest, in order.
+            south, west, size: of the squares, in degrees.
+        """
+        middle = earth_centred(west + size / 2, south + size / 2)
+        nearer_equator = np.where(south < 0, south + size, south)
         corner = earth_centred(west, nearer_equator)
         # The corner nearer to the equator is the farthest; some metres for curved edges.
         radius = np.sqrt(((corner - middle) ** 2).sum(axis=0))[:, None] * 1.01
-        _, straight = self.pieces.nearest(np.arange(len(self.pieces.axis)), middle[:, :, None])
-        best = np.minimum.reduceat(straight, self._first, axis=1)
+        _, straight = self.pieces.nearest(pieces, middle[:, :, None])
+        starts = _run_starts(self.pieces.axis[pieces])
+        best = np.minimum.reduceat(straight, starts, axis=1)
         reach = best + 2 * radius + tolerance_m(best + radius)
         nearest = best.min(axis=1, keepdims=True)
         around = nearest + 2 * radius + tolerance_m(nearest + radius)
         near = best <= np.maximum(around, self.corridor_m + radius) + AROUND_M
-        kept = straight <= np.where(near, reach, -1)[:, self.pieces.axis]
-        for cell, row in zip(cells.tolist(), kept):
-            self._cells[cell] = np.flatnonzero(row)
+        counts = np.diff(np.append(starts, len(pieces)))
+        return straight <= np.repeat(np.where(near, reach, -1), counts, axis=1)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ __all__ = [
     "axis_titles",
     "bundled_line",
     "follows_nature",
+    "is_generalised",
     "listed_nodes",
     "variant_axes",
 ]
@@ -32,6 +33,7 @@ _REFERENCE = Path(__file__).parent.parent.parent / "resources" / "reference"
 # Lines are kept at two generalisations.
 DRAW = "draw"
 MEASURE = "measure"
+_DECIMALS = 5  # of a degree: a metre
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,26 @@ def bundled_line(axis: str, variant: str = "", use: str = MEASURE) -> AxisLine:
 def follows_nature(axis: str, variant: str = "") -> bool:
     """Return whether a course follows a river or the coast rather than its nodes."""
     return _features(DRAW)[axis, variant]["properties"]["follows"] != "nodes"
+
+
+def is_generalised(lon: np.ndarray, lat: np.ndarray) -> bool:
+    """Return whether a line is a bundled river or coast as it is drawn, or a part of one.
+
+    The line to measure has vertices in between: of three or more, one is drawn.
+    """
+    vertices = _vertices(lon, lat)
+    drawn = sum(vertex in _drawn_nature() for vertex in vertices)
+    return drawn > len(vertices) / 2
+
+
+@lru_cache(maxsize=1)
+def _drawn_nature() -> frozenset[tuple[float, float]]:
+    lines = (line for route, line in _lines(DRAW).items() if follows_nature(*route))
+    return frozenset(vertex for line in lines for vertex in _vertices(line.lon, line.lat))
+
+
+def _vertices(lon: np.ndarray, lat: np.ndarray) -> list[tuple[float, float]]:
+    return list(zip(lon.round(_DECIMALS).tolist(), lat.round(_DECIMALS).tolist()))
 
 
 @lru_cache(maxsize=2)

@@ -166,10 +166,23 @@ def test_numbers_may_name_axes(belts, table):
     assert belts(AXES_LAYER=layer, AXIS_FIELD="no")[0][0][0] == "7"
 
 
-def test_without_a_field_each_line_is_an_axis_and_the_log_says_so(belts, lines, log):
-    rows, _ = belts(AXES_LAYER=lines([("x", EAST_WEST), ("x", NORTH_SOUTH)], field="name"))
-    assert [row[0] for row in rows] == ["1", "2"]
-    assert any("my axes" in text and "feature id" in text for text in log.infos)
+def test_lines_without_a_field_axis_need_one_chosen(run, lines):
+    layer = lines([("x", EAST_WEST), ("x", NORTH_SOUTH)], field="name")
+    message = refused(lambda **all: run("axiscorridors", **all), AXES_LAYER=layer)
+    assert "my axes" in message and "AXIS_FIELD" in message and "name" in message
+
+
+def test_layer_without_fields_cannot_tell_its_axes_apart(run):
+    layer = QgsVectorLayer("LineString?crs=EPSG:4490", "my axes", "memory")
+    message = refused(lambda **all: run("axiscorridors", **all), AXES_LAYER=layer)
+    assert "my axes" in message and "no fields" in message
+
+
+def test_belts_of_drawn_lines_are_told(run, lines, log):
+    drawn = run("axisframework", AXES_OUTPUT="memory:", NODES_OUTPUT=None)["AXES_OUTPUT"]
+    run("axiscorridors", AXES_LAYER=drawn)
+    (told,) = log.warnings
+    assert "yangtze, coastal" in told and "generalised" in told and "AXES_LAYER" in told
 
 
 def test_selection_counts(belts, own):

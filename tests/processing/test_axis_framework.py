@@ -241,6 +241,42 @@ def test_smooth_is_longer_than_straight(draw, own, column):
     assert lengths[1] < lengths[0] < 1.1 * straight
 
 
+@pytest.mark.parametrize(
+    ("corners", "expected"),
+    [
+        # A ring, clipped about its start: what begins there comes first, what ends there last.
+        (
+            [(110, 30), (114, 30), (114, 33), (110, 33), (110, 30)],
+            [(110, 30), (111, 30), (110, 31), (110, 30)],
+        ),
+        # A knot: the way to the crossing, the loop, and the way on are parts in this order.
+        (
+            [(109, 30), (114, 30), (114, 32), (110, 32), (110, 28)],
+            [(109, 30), (111, 30), (110, 31), (110, 29)],
+        ),
+    ],
+)
+def test_closed_and_knotted_lines_are_clipped_in_their_order(draw, own, corners, expected):
+    nodes = own([("a", str(i), "", x, y) for i, (x, y) in enumerate(corners)])
+    axes, _ = draw(NODES=nodes, SMOOTH=False, EXTENT="109,111,29,31 [EPSG:4326]", **FIELDS)
+    parts = next(axes.getFeatures()).geometry().asMultiPolyline()
+    vertices = [(point.x(), point.y()) for part in parts for point in part]
+    found = [min(range(len(vertices)), key=lambda i: away(vertices[i], end)) for end in expected]
+    assert away(vertices[0], expected[0]) < 0.01 and away(vertices[-1], expected[-1]) < 0.01
+    assert found[1:3] == sorted(found[1:3])
+    assert geodesic_km(next(axes.getFeatures()).geometry()) == pytest.approx(
+        sum(way_km(*pair) for pair in zip(expected[::2], expected[1::2])), abs=0.1
+    )
+
+
+def away(one, other) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def way_km(one, other) -> float:
+    return ELLIPSOID.inv(*one, *other)[2] / 1000
+
+
 @pytest.mark.parametrize("crs", ["EPSG:4490", "EPSG:3857", "EPSG:4549"])
 def test_own_nodes_may_have_any_crs(draw, crs, column):
     _, nodes = draw(TARGET_CRS=crs)
@@ -266,9 +302,9 @@ def test_variants_with_own_nodes_are_told_to_have_no_effect(draw, own, log):
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        (("", "4", "X", 116, 30), ["no axis", "way", "feature 4"]),
+        (("", "4", "X", 116, 30), ["without an axis", "way", "feature 4"]),
         (("a", "fourth", "X", 116, 30), ["not numbers", "turn", "fourth", "feature 4"]),
-        (("a", "", "X", 116, 30), ["no order", "turn", "feature 4"]),
+        (("a", "", "X", 116, 30), ["without an order", "turn", "feature 4"]),
         (("a", "2", "X", 116, 30), ["repeat", "turn", "“2”", "“a”", "feature 4"]),
         (("b", "1", "X", 116, 30), ["fewer than two", "“b”", "feature 4"]),
     ],

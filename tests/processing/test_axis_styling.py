@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from qgis.core import (
     Qgis,
@@ -15,9 +17,11 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRectangle,
+    QgsRuleBasedLabeling,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QEventLoop, QSize
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 from urbanframe.core.axes import axis_titles
 from urbanframe.processing.axis_runs import shared_run, smoothed
@@ -210,21 +214,95 @@ def test_shields_and_names_are_placed(framework, language):
     assert texts.count(wanted) == 3
 
 
-def test_a_city_of_several_axes_is_named_once(framework):
-    _, nodes = framework()
-    dress_nodes(nodes, "solid", "en")
+def named_cities(nodes):
     context = QgsExpressionContext()
     context.appendScope(QgsExpressionContextUtils.layerScope(nodes))
     named = []
     for rule in nodes.labeling().rootRule().children():
+        if not rule.settings().drawLabels:
+            continue
         expression = QgsExpression(rule.filterExpression())
         assert expression.prepare(context), expression.parserErrorString()
         for row in nodes.getFeatures():
             context.setFeature(row)
             if expression.evaluate(context):
                 named.append(row["code"])
+    return named
+
+
+@pytest.mark.parametrize("axes", [IDS, IDS[1:3], IDS[2:]])
+def test_a_city_of_several_axes_is_named_once(framework, axes):
+    _, nodes = framework(AXES=axes)
+    dress_nodes(nodes, "solid", "en")
+    named = named_cities(nodes)
     assert len(named) == len(set(named))
     assert set(named) == {row["code"] for row in nodes.getFeatures()}
+
+
+def test_names_are_kept_without_the_columns_that_tell_rows_apart(framework):
+    _, nodes = framework()
+    provider = nodes.dataProvider()
+    assert provider.deleteAttributes([nodes.fields().lookupField("order")])
+    nodes.updateFields()
+    dress_nodes(nodes, "solid", "en")
+    assert isinstance(nodes.labeling(), QgsRuleBasedLabeling)
+
+
+def test_no_style_reads_the_layer_while_the_map_is_drawn(framework):
+    """An aggregate in a style reads rows in another thread, while the dock may change them."""
+    axes, nodes = framework()
+    dress_axes(axes, "solid", "both")
+    dress_nodes(nodes, "solid", "both")
+    aggregates = {
+        function.name()
+        for function in QgsExpression.Functions()
+        if "Aggregates" in function.groups()
+    }
+    assert "minimum" in aggregates
+    for layer in (axes, nodes):
+        document = QDomDocument()
+        layer.exportNamedStyle(document)
+        words = set(re.findall(r"\b(\w+)\s*\(", document.toString()))
+        assert not words & aggregates
+
+
+def test_name_turns_aside_for_a_node_that_bears_none(framework, named_at):
+    """Names of main nodes begin at 1:16 million; their rings are to be seen before."""
+    _, nodes = framework(AXES=["land_bridge"])
+    rows = {row["name_en"]: row for row in nodes.getFeatures()}
+    crossing, main = rows["Zhengzhou"], rows["Kaifeng"]
+    nodes.dataProvider().truncate()
+    crossing.setGeometry(QgsGeometry.fromWkt("Point(110 30)"))
+    assert nodes.dataProvider().addFeatures([crossing])[0]
+    dress_nodes(nodes, "solid", "en")
+    (alone,) = named_at(nodes, 110, 30)
+    beside = QgsGeometry.fromPointXY(alone.boundingBox().center())
+    main.setGeometry(beside)
+    assert nodes.dataProvider().addFeatures([main])[0]
+    (turned,) = named_at(nodes, 110, 30)
+    assert alone.contains(beside) and not turned.intersects(beside)
+
+
+@pytest.fixture()
+def named_at(plugin_loaded):
+    """``named_at(layer, lon, lat)`` are the outlines of the names on a map of the nation there."""
+
+    def render(layer, lon: float, lat: float) -> list[QgsGeometry]:
+        settings = QgsMapSettings()
+        settings.setLayers([layer])
+        settings.setDestinationCrs(layer.crs())
+        settings.setOutputSize(QSize(900, 700))
+        settings.setOutputDpi(96)
+        settings.setExtent(QgsRectangle(lon - 30, lat - 24, lon + 30, lat + 24))
+        assert settings.scale() > 16_000_000
+        job = QgsMapRendererSequentialJob(settings)
+        done = QEventLoop()
+        job.finished.connect(done.quit)
+        job.start()
+        done.exec()
+        return [label.labelGeometry for label in job.takeLabelingResults().allLabels()]
+
+    return render
 
 
 def test_own_axis_has_a_plain_line_and_its_id(plugin_loaded, table):

@@ -318,7 +318,9 @@ def test_feature_that_is_no_part_of_an_axis_is_counted(placed, axes, log):
     lines = axes((NULL, "LineString(100 30, 100 34)"), NORTH, ("dot", "LineString(1 1, 1 1)"))
     (row,) = placed(["Point(101 32)"], AXES_LAYER=lines)
     assert row["axis"] == "north"
-    assert any("2 features of “my axes”" in text and "feature 1" in text for text in log.warnings)
+    assert any(
+        "“my axes” left out" in text and "2 (first: feature 1)" in text for text in log.warnings
+    )
 
 
 @pytest.mark.parametrize(
@@ -338,6 +340,33 @@ def test_axes_that_cannot_be_used_are_refused(placed, axes, lines, field, words)
 def test_axes_without_a_field_axis_need_one_chosen(placed, axes):
     with pytest.raises(QgsProcessingException, match="AXIS_FIELD"):
         placed(["Point(101 32)"], AXES_LAYER=axes(NORTH, field="name"))
+
+
+@pytest.mark.parametrize(
+    "framework",
+    [
+        {"TARGET_CRS": "EPSG:4326"},
+        {"TARGET_CRS": "EPSG:4548"},
+        {"EXTENT": "108,124,20,42 [EPSG:4326]"},
+        {"VARIANTS": ["river_to_yibin"]},
+    ],
+)
+def test_lines_that_were_drawn_are_told_from_those_to_measure_by(run, placed, log, framework):
+    drawn = run("axisframework", AXES_OUTPUT="memory:", NODES_OUTPUT=None, **framework)
+    placed(["Point(118.78 32.06)"], AXES_LAYER=drawn["AXES_OUTPUT"])
+    (told,) = [text for text in log.warnings if "generalised" in text]
+    assert "yangtze, coastal in" in told and "AXES_LAYER" in told
+
+
+def test_lines_to_measure_by_are_not_taken_for_drawn_ones(placed, axes, log):
+    lines = [
+        (line.id, QgsLineString(line.lon.tolist(), line.lat.tolist()).asWkt(9))
+        for line in default_framework().lines
+    ]
+    measured = placed(["Point(118.78 32.06)"], AXES_LAYER=axes(*lines))
+    bundled = placed(["Point(118.78 32.06)"])
+    assert log.warnings == []
+    assert measured[0]["axis_position_km"] == pytest.approx(bundled[0]["axis_position_km"])
 
 
 def test_axes_without_crs_are_refused_by_their_name(placed, axes):
@@ -564,6 +593,34 @@ def test_invalid_line_among_the_axes_is_left_out(placed, axes, log):
 def test_points_on_an_axis_lie_on_it_in_any_writing(placed, axes, place):
     (row,) = placed([place], AXES_LAYER=axes(NORTH))
     assert row["axis_side"] == "on"
+
+
+def test_crossing_of_an_axis_with_itself_joins_no_stretches(placed, axes):
+    # It comes back from the north along the eastern edge of the box, 111 km against 48.
+    knot = axes(("knot", "LineString(110 30, 114 30, 114 32, 112 32, 112 28)"))
+    box = "Polygon((111.5 29.5, 112 29.5, 112 30.5, 111.5 30.5, 111.5 29.5))"
+    (row,) = placed([box], AXES_LAYER=knot)
+    way = GEOD.line_length([110, 114, 114, 112, 112], [30, 30, 32, 32, 30]) / 1000
+    assert row["axis_side"] == "across"
+    assert row["axis_position_km"] == pytest.approx(way, abs=0.05)
+
+
+def test_loop_within_an_area_counts_whole(placed, axes):
+    knot = axes(("knot", "LineString(110 30, 114 30, 114 32, 112 32, 112 28)"))
+    box = "Polygon((111 29, 115 29, 115 33, 111 33, 111 29))"
+    (row,) = placed([box], AXES_LAYER=knot)
+    begin = GEOD.line_length([110, 111], [30, 30]) / 1000
+    end = GEOD.line_length([110, 114, 114, 112, 112], [30, 30, 32, 32, 29]) / 1000
+    assert row["axis_position_km"] == pytest.approx((begin + end) / 2, abs=0.05)
+
+
+def test_closed_axis_has_its_stretches_on_both_sides_of_its_start(placed, axes):
+    ring = axes(("ring", "LineString(110 30, 114 30, 114 33, 110 33, 110 30)"))
+    box = "Polygon((109 29, 110.5 29, 110.5 32, 109 32, 109 29))"
+    (row,) = placed([box], AXES_LAYER=ring)
+    corner = GEOD.line_length([110, 114, 114, 110, 110], [30, 30, 33, 33, 32]) / 1000
+    whole = GEOD.line_length([110, 114, 114, 110, 110], [30, 30, 33, 33, 30]) / 1000
+    assert row["axis_position_km"] == pytest.approx((corner + whole) / 2, abs=0.05)
 
 
 def test_axis_over_the_meridian_does_not_run_round_the_world(placed, axes):

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolButton
 
@@ -184,7 +185,9 @@ def test_nodes_without_axis_are_named_shown_and_left_by_the_bundled(axis_dock):
     axis_dock.inputs.source.choose_layer(layer)
     assert axis_dock.state is State.ERROR
     assert not axis_dock.result.isVisible()
-    assert "2 nodes of “my nodes” have no axis" in axis_dock.notices.text
+    assert figures(axis_dock) == {""}
+    assert axis_dock.status.text.text() == "Not drawn: see above"
+    assert "Nodes of “my nodes” without an axis in “axis”: 2" in axis_dock.notices.text
     first = next(row for row in layer.getFeatures() if row["name"] == "Five")
     assert str(first.id()) in axis_dock.notices.text
     press(axis_dock, "Show Them")
@@ -192,6 +195,25 @@ def test_nodes_without_axis_are_named_shown_and_left_by_the_bundled(axis_dock):
     press(axis_dock, "Use Bundled")
     assert axis_dock.state is State.SHOWN
     assert axis_dock.notices.text == ""
+    assert "" not in figures(axis_dock)
+
+
+def figures(dock):
+    """Return all numbers of nodes and lengths that the list of axes shows."""
+    tree = dock.inputs.axes
+    rows = (tree.topLevelItem(row) for row in range(tree.topLevelItemCount()))
+    return {row.text(column) for row in rows for column in (1, 2)}
+
+
+def test_list_of_axes_has_no_figures_while_a_node_layer_is_to_be_chosen(axis_dock):
+    axis_dock.inputs.source.kind.setCurrentIndex(1)
+    assert axis_dock.state is State.INCOMPLETE
+    assert figures(axis_dock) == {""}
+
+
+def test_one_node_at_fault_is_told_as_well_as_several(axis_dock):
+    axis_dock.inputs.source.choose_layer(node_layer([*GOOD, (None, 3, "Five", (114, 30))]))
+    assert "without an axis in “axis”: 1 (first" in axis_dock.notices.text
 
 
 def test_uncommitted_edit_of_the_nodes_counts(axis_dock):
@@ -403,3 +425,52 @@ def test_every_input_has_a_label_and_every_icon_button_a_name(axis_dock):
         assert box in buddies or holder in buddies, box
     for button in (axis_dock.view.edit, axis_dock.zoom_button, axis_dock.cog):
         assert button.accessibleName() == button.toolTip() != ""
+
+
+def in_font(dock, points, width):
+    """Show the dock in DejaVu Sans of a size, as a desktop of 96 dpi does in 9 points."""
+    dock.setFont(QFont("DejaVu Sans", points))
+    dock.resize(width, 700)
+    QTest.qWait(50)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_columns_come_and_go_with_font_and_width(axis_dock, speak, language):
+    """The header sizes columns while its tree is resized: hiding one then ended QGIS."""
+    axes = axis_dock.inputs.axes
+    for points in (9, 14, 9, 20, 8):
+        for width in (260, 340, 600):
+            in_font(axis_dock, points, width)
+    assert not axes.isColumnHidden(1)
+    in_font(axis_dock, 20, 260)
+    assert axes.isColumnHidden(1) and axis_dock.view.tree.isColumnHidden(2)
+
+
+def test_number_of_nodes_goes_before_a_name_is_cut(axis_dock):
+    axes = axis_dock.inputs.axes
+    for width in (260, 280, 300, 320, 340, 400):
+        in_font(axis_dock, 9, width)
+        if not axes.isColumnHidden(1):
+            assert axes.sizeHintForColumn(0) <= axes.columnWidth(0), width
+    in_font(axis_dock, 9, 260)
+    assert axes.isColumnHidden(1)
+    assert "Main nodes: 27; side nodes: 3" in axes.topLevelItem(0).toolTip(0)
+    in_font(axis_dock, 9, 400)
+    assert not axes.isColumnHidden(1)
+
+
+def test_rows_of_the_form_stand_evenly_without_those_of_a_node_layer(axis_dock):
+    source, form = axis_dock.inputs.source, axis_dock.form
+    boxes = (source.kind, axis_dock.inputs.corridor)
+
+    def gap():
+        QTest.qWait(50)
+        above, below = (box.mapTo(axis_dock, box.rect().topLeft()) for box in boxes)
+        return below.y() - above.y() - source.kind.height()
+
+    assert gap() == form.verticalSpacing()
+    source.kind.setCurrentIndex(1)
+    assert gap() > 4 * source.layer_box.height()
+    assert source.layer_box.isVisible()
+    source.kind.setCurrentIndex(0)
+    assert gap() == form.verticalSpacing()

@@ -4,6 +4,9 @@ import re
 
 import pytest
 from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -112,6 +115,33 @@ def test_axis_that_comes_back_is_dressed_again(without_corridor):
     assert "coastal" in legend
     rules = layers["lines"].labeling().rootRule().children()
     assert any("coastal" in rule.filterExpression() for rule in rules)
+
+
+def named_cities(nodes):
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.layerScope(nodes))
+    expressions = [
+        QgsExpression(rule.filterExpression())
+        for rule in nodes.labeling().rootRule().children()
+        if rule.settings().drawLabels
+    ]
+    named = []
+    for row in nodes.getFeatures():
+        context.setFeature(row)
+        named += [row["code"] for expression in expressions if expression.evaluate(context)]
+    return sorted(named)
+
+
+def test_crossing_city_keeps_its_one_name_while_axes_go_and_come(without_corridor, qgis_iface):
+    for change in ("drawn", "without land bridge", "taken back"):
+        if change == "without land bridge":
+            without_corridor.inputs.axes.switch("land_bridge", False)
+        if change == "taken back":
+            offer(qgis_iface)
+        else:
+            draw(without_corridor)
+        nodes = without_corridor.drawing.layers()["nodes"]
+        assert named_cities(nodes) == sorted({row["code"] for row in nodes.getFeatures()}), change
 
 
 def test_update_keeps_what_was_restyled_renamed_and_moved(without_corridor, new_project):
@@ -226,7 +256,8 @@ def test_labels_speak_the_language_chosen(without_corridor, language, name):
     look.language.setCurrentIndex(look.language.findData("zh" if language == "en" else "en"))
     look.language.setCurrentIndex(look.language.findData(language))
     rules = nodes.labeling().rootRule().children()
-    assert all(name in rule.settings().fieldName for rule in rules)
+    names = [rule.settings().fieldName for rule in rules if rule.settings().drawLabels]
+    assert names and all(name in expression for expression in names)
 
 
 def test_saved_project_keeps_its_layers_in_a_file_beside_it(
@@ -382,3 +413,58 @@ def test_assign_measures_against_the_framework_of_the_dock(without_corridor, new
 
 def test_assign_is_off_without_places(axis_dock):
     assert not axis_dock.view.assign.isEnabled()
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The parameters that dialogs of Processing were opened with."""
+    found = []
+
+    class Dialog:
+        def show(self):
+            pass
+
+    def open_dialog(algorithm, parameters):
+        found.append(parameters)
+        return Dialog()
+
+    monkeypatch.setattr(
+        "urbanframe.ui.docks.axis_framework_tools.processing.createAlgorithmDialog", open_dialog
+    )
+    return found
+
+
+def test_processing_opens_with_the_lines_that_assign_measures_by(
+    without_corridor, new_project, opened
+):
+    dock = without_corridor
+    for axis in ("land_bridge", "yangtze", "harbin_beijing_guangzhou", "baotou_kunming"):
+        dock.inputs.axes.switch(axis, False)
+    dock.view.places.setLayer(places(new_project))
+    dock.view.open_places.trigger()
+    layer = new_project.mapLayer(opened[0]["AXES_LAYER"])
+    coast = default_framework(axes=["coastal"]).axes[0]
+    (row,) = layer.getFeatures()
+    assert row["axis"] == "coastal" and layer.name() == "Axis lines for measuring"
+    assert row.geometry().constGet().numPoints() == len(coast.line.lon)
+    assert not tree().findLayer(layer).isVisible()
+
+
+def test_lines_to_measure_by_are_added_once_as_long_as_they_are_the_same(
+    without_corridor, new_project, opened
+):
+    dock = without_corridor
+    dock.inputs.axes.switch("coastal", False)
+    dock.view.open_places.trigger()
+    dock.view.open_places.trigger()
+    dock.inputs.axes.switch("yangtze", False)
+    dock.view.open_places.trigger()
+    first, again, other = (parameters["AXES_LAYER"] for parameters in opened)
+    assert first == again != other
+    assert new_project.mapLayer(first).featureCount() == 4
+    assert new_project.mapLayer(other).featureCount() == 3
+
+
+def test_bundled_axes_need_no_layer_in_processing(without_corridor, new_project, opened):
+    without_corridor.view.open_places.trigger()
+    assert "AXES_LAYER" not in opened[0] and not new_project.mapLayers()

@@ -62,6 +62,40 @@ def test_copy_of_the_bundled_nodes_becomes_the_own_layer_and_is_edited(editing, 
     layer.rollBack()
 
 
+def test_rows_of_a_city_are_tied_together_while_its_nodes_are_edited(editing, new_project):
+    """QGIS's tool moves all points at a place where topological editing is on."""
+    assert not new_project.topologicalEditing()
+    layer = edit(editing)
+    assert new_project.topologicalEditing()
+    layer.rollBack()
+    assert not new_project.topologicalEditing()
+
+
+def test_topological_editing_of_the_user_stays_on(editing, new_project):
+    new_project.setTopologicalEditing(True)
+    layer = edit(editing)
+    layer.rollBack()
+    assert new_project.topologicalEditing()
+    new_project.setTopologicalEditing(False)
+
+
+def test_crossing_that_was_moved_whole_stays_a_crossing_of_its_axes(editing):
+    layer = edit(editing)
+    axes = ("land_bridge", "harbin_beijing_guangzhou")
+    place = (113.4, 34.1)
+    for axis in axes:
+        move(layer, "Zhengzhou", axis, place)
+    layers = draw(editing)  # at once, before the dock has heard of the moves
+    rows = [row for row in layers["nodes"].getFeatures() if row["name_en"] == "Zhengzhou"]
+    assert {row["axis"] for row in rows} == set(axes)
+    assert all(row["crossing"] and row["axes"] == ",".join(axes) for row in rows)
+    here = QgsGeometry.fromPointXY(QgsPointXY(*place))
+    for row in layers["lines"].getFeatures():
+        if row["axis"] in axes:
+            assert row.geometry().distance(here) < 0.001
+    layer.rollBack()
+
+
 def test_second_click_edits_the_same_layer(editing):
     layer = edit(editing)
     layer.rollBack()

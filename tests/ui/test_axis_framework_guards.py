@@ -62,17 +62,44 @@ def test_a_filter_on_the_lines_neither_hides_rows_from_update_nor_is_lost(saved)
     ]
 
 
-def test_undo_brings_back_columns_of_the_user(saved, qgis_iface):
-    nodes = draw(saved)["nodes"]
+def with_notes(nodes):
+    """Write the own key of each row into a column that the user adds."""
     nodes.dataProvider().addAttributes([QgsField("note", QMetaType.Type.QString)])
     nodes.updateFields()
-    row = next(nodes.getFeatures())
     position = nodes.fields().lookupField("note")
-    nodes.dataProvider().changeAttributeValues({row.id(): {position: "mine"}})
+    notes = {row.id(): {position: mine(row)} for row in nodes.getFeatures()}
+    assert nodes.dataProvider().changeAttributeValues(notes)
+
+
+def mine(row):
+    return f"{row['axis']}: {row['name_en']}"
+
+
+@pytest.mark.parametrize("kept", ["file", "memory"])
+def test_columns_of_the_user_stay_with_their_rows(dock, kept, request, qgis_iface):
+    if kept == "file":
+        request.getfixturevalue("saved")
+    nodes = draw(dock)["nodes"]
+    with_notes(nodes)
+    dock.inputs.axes.switch("coastal", False)
+    draw(dock)
+    assert all(row["note"] == mine(row) for row in nodes.getFeatures())
+    dock.inputs.axes.switch("coastal", True)
+    draw(dock)
+    for row in nodes.getFeatures():
+        assert (row["note"] == mine(row)) is (row["axis"] != "coastal")
+    undo(qgis_iface)
+    assert all(row["note"] == mine(row) for row in nodes.getFeatures())
+
+
+def test_undo_brings_back_columns_of_the_user(saved, qgis_iface):
+    nodes = draw(saved)["nodes"]
+    with_notes(nodes)
     saved.inputs.axes.switch("coastal", False)
     draw(saved)
     undo(qgis_iface)
-    assert "mine" in [found["note"] for found in nodes.getFeatures()]
+    assert all(row["note"] == mine(row) for row in nodes.getFeatures())
+    assert "coastal" in axes_of(nodes)
 
 
 def test_undo_manages_without_a_column_that_the_user_deleted(saved, qgis_iface):

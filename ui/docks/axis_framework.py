@@ -79,10 +79,10 @@ class AxisFrameworkDock(DockFrame):
         self._pending = False
         self.notices.remove("axes", "nodes", "unbent")
         self._look_at_crs()
+        self.reading = None
         try:
             self.reading = self._read()
         except BadNodes as error:
-            self.reading = None
             self._stop_at(State.ERROR, self._notices.bad_nodes(error))
             return
         if self.reading is not None:
@@ -156,9 +156,11 @@ class AxisFrameworkDock(DockFrame):
         """Tell whether the map shows what is chosen, and name the button after it."""
         drawn = self.drawing.is_drawn()
         self.primary.setText(tr("Update Framework") if drawn else tr("Draw Framework"))
-        if self.state is not State.SHOWN:
+        if self.state in (State.ERROR, State.INCOMPLETE):
+            text = tr("Not updated: see above") if drawn else tr("Not drawn: see above")
+        elif self.state is not State.SHOWN:
             return
-        if not drawn:
+        elif not drawn:
             crs = QgsProject.instance().crs()
             text = tr("Not drawn yet · project CRS {crs}") if crs.isValid() else tr("Not drawn yet")
             text = text.format(crs=crs.authid() or crs.userFriendlyIdentifier())
@@ -255,7 +257,8 @@ class AxisFrameworkDock(DockFrame):
     def _stop_at(self, state: State, notice: Notice) -> None:
         self.work.stop()
         self.set_state(state)
-        self.status.text.setText("")
+        if self.reading is None:
+            self.inputs.axes.forget_figures()
         self.show_status()
         self.notices.show_notice(notice)
 
@@ -298,7 +301,7 @@ class AxisFrameworkDock(DockFrame):
         QTimer.singleShot(0, self.recompute)
 
     def _on_primary(self) -> None:
-        if self.own_watch.is_pending():
+        if self.own_watch.is_pending() or self.own_watch.is_move_pending():
             self.recompute()  # a node that was moved a moment ago counts
         if self.primary.isEnabled() and self.reading is not None and not self.work.is_running():
             self.notices.remove("failure")

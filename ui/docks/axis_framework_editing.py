@@ -17,12 +17,12 @@ from ...core.fields import NODE_FIELDS
 from ...processing.algorithm import qgis_fields
 from ...processing.algorithms.axes.framework_layers import Frame
 from ...processing.axis_styling import describe, dress_nodes
+from ...processing.degrees import CGCS2000
 from ...translation import interface_language, tr
 from ..frame.files import ask_save_path
 from .axis_framework_reading import Reading
 from .axis_framework_settings import FrameworkStyle
 from .axis_framework_store import KINDS, NODES, CannotDraw
-from .axis_framework_task import CGCS2000
 
 __all__ = ["NODE_COLUMNS", "ask_path", "edit_nodes", "keep_nodes"]
 

@@ -15,8 +15,8 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
-from ...processing.axis_styling import describe, dress_axes, dress_nodes
-from ...processing.axis_upkeep import axes_in, keep_up_axes, keep_up_belts
+from ...processing.axis_styling import axes_in, describe, dress_axes, dress_nodes, name_once
+from ...processing.axis_upkeep import keep_up_axes, keep_up_belts
 from ...processing.axis_wording import framework_facts
 from ...processing.belt_styling import belt_renderer, describe_belts
 from ...translation import interface_language, tr
@@ -248,7 +248,9 @@ def _dress(kind: str, layer: QgsVectorLayer, style: FrameworkStyle) -> None:
 
 
 def _keep_up(kind: str, layer: QgsVectorLayer, style: FrameworkStyle) -> None:
-    if kind == LINES:
+    if kind == NODES:
+        name_once(layer)
+    elif kind == LINES:
         keep_up_axes(layer, style.preset, style.language)
     elif kind == BELTS:
         keep_up_belts(layer, style.preset, style.language)

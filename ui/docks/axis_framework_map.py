@@ -16,9 +16,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject
 
+from ...processing.degrees import CGCS2000
 from ..frame.layer_watch import LayerWatch
 from ..widgets.node_rows import NodeRow
-from .axis_framework_task import CGCS2000
 
 __all__ = ["NodeMap"]
 

@@ -17,6 +17,7 @@ from .axis_framework_settings import OwnNodes
 __all__ = ["FrameworkSource"]
 
 BUNDLED, OWN = "bundled", "own"
+WHOLE_ROW = QFormLayout.ItemRole.SpanningRole
 
 
 class FrameworkSource(QObject):
@@ -45,7 +46,6 @@ class FrameworkSource(QObject):
         # Own nodes know no routes: they are taken as given.
         self._route_row = (dock.add_row(tr("Route"), route), route)
         dock.add_row(tr("Framework"), self.kind)
-        # In a form of their own: hidden rows would leave their gaps.
         self._own_rows = QWidget()
         form = QFormLayout(self._own_rows)
         form.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +56,8 @@ class FrameworkSource(QObject):
             label = QLabel(text)
             label.setBuddy(box)
             form.addRow(label, box)
-        dock.form.addRow(self._own_rows)
+        self._form, self._own_place = dock.form, dock.form.rowCount()
+        self._form.addRow(self._own_rows)
         self._connect()
 
     def keep_out(self, layer: QgsVectorLayer | None) -> None:
@@ -142,6 +143,11 @@ class FrameworkSource(QObject):
 
     def _show_rows(self) -> None:
         own = self.is_own()
+        # A row that is only hidden leaves its gap; an empty one leaves none.
+        if own and self._form.indexOf(self._own_rows) < 0:
+            self._form.setWidget(self._own_place, WHOLE_ROW, self._own_rows)
+        elif not own:
+            self._form.removeWidget(self._own_rows)
         self._own_rows.setVisible(own)
         for widget in self._route_row:
             widget.setVisible(not own)

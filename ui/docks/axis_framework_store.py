@@ -21,8 +21,8 @@ from qgis.core import (
 
 from ...core.fields import AXIS_CORRIDOR_FIELDS, AXIS_FIELDS, NODE_FIELDS, Field
 from ...processing.algorithm import qgis_fields
+from ...processing.degrees import CGCS2000
 from ...translation import tr
-from .axis_framework_task import CGCS2000
 
 __all__ = [
     "BELTS",
@@ -49,16 +49,19 @@ class CannotDraw(Exception):
 
 @dataclass(frozen=True)
 class Table:
-    """What a layer holds: ``name`` of its table, columns and geometries."""
+    """What a layer holds: ``name`` of its table, columns, geometries, and the key of a row."""
 
     name: str
     fields: Sequence[Field]
     geometry: Qgis.WkbType
+    key: Sequence[str] = ("axis",)
 
+
+NODE_KEY = ("axis", "code", "name_en", "name_zh")
 
 # In the order of the layer tree: belts lie below, node cities on top.
 KINDS = {
-    NODES: Table("axis_nodes", NODE_FIELDS, Qgis.WkbType.Point),
+    NODES: Table("axis_nodes", NODE_FIELDS, Qgis.WkbType.Point, NODE_KEY),
     LINES: Table("axis_lines", AXIS_FIELDS, Qgis.WkbType.MultiLineString),
     BELTS: Table("axis_corridors", AXIS_CORRIDOR_FIELDS, Qgis.WkbType.MultiPolygon),
 }
@@ -94,13 +97,16 @@ def make_layer(kind: str, name: str, rows: Sequence[QgsFeature]) -> QgsVectorLay
 def replace_rows(layer: QgsVectorLayer, kind: str, rows: Sequence[QgsFeature]) -> None:
     """Put other rows into a layer; it keeps its own where that fails.
 
+    Columns that the user added keep their values in the rows that come again.
+
     Raises:
         CannotDraw: the layer is being edited, or takes no rows.
     """
     check_free(layer)
     with _unfiltered(layer):
         former, provider = list(layer.getFeatures()), layer.dataProvider()
-        fitted = [_fitted(row, layer, kind) for row in rows]
+        kept = _users_values(layer, former, KINDS[kind])
+        fitted = [_fitted(row, layer, KINDS[kind], kept) for row in rows]
         if not provider.truncate() or not provider.addFeatures(fitted)[0]:
             reason = "; ".join(provider.errors())
             provider.truncate()
@@ -227,9 +233,28 @@ def _plain(row: QgsFeature, table: Table, fields: QgsFields) -> QgsFeature:
     return made
 
 
-def _fitted(row: QgsFeature, layer: QgsVectorLayer, kind: str) -> QgsFeature:
+def _users_values(
+    layer: QgsVectorLayer, rows: Sequence[QgsFeature], table: Table
+) -> dict[tuple, dict[str, object]]:
+    """Return what stands in columns that the user added, by the key of the row."""
+    ours = {field.name for field in table.fields}
+    ours |= {layer.fields().at(place).name() for place in layer.primaryKeyAttributes()}
+    added = [name for name in layer.fields().names() if name not in ours]
+    if not added:
+        return {}
+    return {_key(_values(row, table), table): {name: row[name] for name in added} for row in rows}
+
+
+def _key(values: dict[str, object], table: Table) -> tuple[str, ...]:
+    return tuple(str(values.get(name) or "") for name in table.key)
+
+
+def _fitted(
+    row: QgsFeature, layer: QgsVectorLayer, table: Table, kept: dict[tuple, dict[str, object]]
+) -> QgsFeature:
     """Return a row with its values at the places where the layer has their columns."""
-    values = _values(row, KINDS[kind])
+    values = _values(row, table)
+    values = {**kept.get(_key(values, table), {}), **values}
     made = QgsFeature(layer.fields())
     made.setGeometry(row.geometry())
     made.setAttributes([values.get(field.name()) for field in layer.fields()])

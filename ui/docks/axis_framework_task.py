@@ -17,21 +17,20 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from ...core.axes import Axis, Framework
 from ...processing.algorithms.axes.framework_layers import Frame
+from ...processing.degrees import CGCS2000
 from ...translation import tr
 from .axis_framework_lines import measured_layer
 from .axis_framework_reading import Reading
 from .axis_framework_settings import FrameworkSettings
 
-__all__ = ["CGCS2000", "DrawTask", "Drawing", "corridor_algorithm"]
-
-# Longitudes and latitudes as the framework has them: whatever the project's system, nothing is
-# rounded by a projection, and QGIS brings the close vertices to the map.
-CGCS2000 = "EPSG:4490"
+__all__ = ["DrawTask", "Drawing", "corridor_algorithm"]
 
 
 @dataclass
 class Drawing:
-    """What is to be drawn: rows of each layer, in EPSG:4490.
+    """What is to be drawn: rows of each layer, in degrees (EPSG:4490).
+
+    Whatever the project's system, nothing is rounded by a projection so.
 
     Attributes:
         lacking: why there are no corridors though they were asked for; empty where there are.

@@ -15,8 +15,9 @@ from ..frame.notice import Notice
 from ..frame.open_files import is_open
 from .axis_framework_assign import ALGORITHM, places_parameters
 from .axis_framework_editing import ask_path, edit_nodes, keep_nodes
+from .axis_framework_lines import in_project
 from .axis_framework_notices import FrameworkNotices
-from .axis_framework_store import LINES, CannotDraw
+from .axis_framework_store import CannotDraw
 
 __all__ = ["FrameworkTools"]
 
@@ -57,13 +58,8 @@ class FrameworkTools(QObject):
             return
         parameters = self._places_parameters(self._dock.view.places.currentLayer())
         if "AXES_LAYER" in parameters:
-            # A dialog offers layers of the project alone.
-            drawn = self._dock.drawing.layers().get(LINES)
-            if drawn is None or not self._dock.drawing.is_current():
-                text = tr("Draw the framework first: the tool reads the axes from the map.")
-                self._dock.notices.show_notice(Notice("edit", text))
-                return
-            parameters["AXES_LAYER"] = drawn.id()
+            # A dialog offers layers of the project alone; the drawn ones there are shorter.
+            parameters["AXES_LAYER"] = in_project(parameters["AXES_LAYER"]).id()
         processing.createAlgorithmDialog(ALGORITHM, parameters).show()
 
     def framework_parameters(self) -> dict[str, object]:

@@ -71,8 +71,12 @@ class LayerWatch(QObject):
         self._connections = pairs
 
     def is_pending(self) -> bool:
-        """Tell whether something changed that was not told yet."""
+        """Tell whether rows, values or fields changed and that was not told yet."""
         return self._data.isActive() or self._fields.isActive()
+
+    def is_move_pending(self) -> bool:
+        """Tell whether a feature was moved or reshaped and that was not told yet."""
+        return self._shapes.isActive()
 
     def release(self) -> None:
         """Follow nothing."""

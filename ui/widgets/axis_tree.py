@@ -15,6 +15,7 @@ from ...processing.styling import SCREEN_FACTOR
 from ...processing.wording import number
 from ...translation import interface_language, tr
 from .axis_sample import axis_sample
+from .room import room_later
 
 __all__ = ["AxisTree"]
 
@@ -36,6 +37,7 @@ class AxisTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._room = room_later(self, self._make_room)
         self._preset = PRESETS[0]
         self._samples: dict[str, QIcon] = {}
         self.setHeaderLabels(tr("Axis | Nodes | Length").split(" | "))
@@ -68,6 +70,14 @@ class AxisTree(QTreeWidget):
         self._paint_samples()
         self._make_room()
         self.updateGeometry()
+
+    def forget_figures(self) -> None:
+        """Show no figures: those of the former framework are not those of what is chosen now."""
+        for item in self._items():
+            for column in (NODES, LENGTH):
+                item.setText(column, "")
+                item.setToolTip(column, "")
+            item.setToolTip(AXIS, "")
 
     def show_preset(self, preset: str) -> None:
         """Draw the samples as a preset draws the axes."""
@@ -105,12 +115,18 @@ class AxisTree(QTreeWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        self._room.start()
 
     def _make_room(self) -> None:
         """Leave the number of nodes out where a name would be cut."""
-        widths = [self.sizeHintForColumn(column) for column in (AXIS, NODES, LENGTH)]
+        widths = map(self._width_of, (AXIS, NODES, LENGTH))
         self.setColumnHidden(NODES, sum(widths) > self.viewport().width())
+
+    def _width_of(self, column: int) -> int:
+        # The header knows no width of a hidden column.
+        metrics = self.header().fontMetrics()
+        head = metrics.horizontalAdvance(self.headerItem().text(column))
+        return max(self.sizeHintForColumn(column), head + 2 * metrics.averageCharWidth())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -124,6 +140,7 @@ class AxisTree(QTreeWidget):
         if hasattr(self, "_samples"):  # Qt tells of palettes while the widget is being made
             self._samples = {}
             self._paint_samples()
+            self._room.start()
 
     def _paint_samples(self) -> None:
         metrics = self.fontMetrics()
@@ -148,8 +165,9 @@ def _fill(item: QTreeWidgetItem, axis: Axis, roles: list[str], on: bool) -> None
     item.setData(AXIS, IdRole, axis.id)
     item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     side = roles.count(SIDE)
-    told = tr("{main} main nodes, {side} side nodes")
-    item.setToolTip(AXIS, axis_label(axis.id, language))
-    item.setToolTip(NODES, told.format(main=number(len(roles) - side), side=number(side)))
+    told = tr("Main nodes: {main}; side nodes: {side}")
+    told = told.format(main=number(len(roles) - side), side=number(side))
+    item.setToolTip(AXIS, f"{axis_label(axis.id, language)}\n{told}")
+    item.setToolTip(NODES, told)
     for column in (NODES, LENGTH):
         item.setTextAlignment(column, RIGHT)

@@ -27,6 +27,7 @@ from ...core.rules import SizeScheme
 from ...translation import tr
 from .node_model import ALONG, NODE, OFF_AXIS, TIER, NodeModel, cell_text, heads, swatch_size
 from .node_rows import AxisRows, NodeRow
+from .room import room_later
 from .tier_table import CLICKED_BY, DIMMED, ENTER, PLAIN
 
 __all__ = ["NodeTree"]
@@ -52,6 +53,7 @@ class NodeTree(QTreeView):
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
+        self._room = room_later(self, self._lay_out)
         self._model = NodeModel(self)
         self._dimmed = False
         self._closed: set[str] = set()
@@ -139,7 +141,7 @@ class NodeTree(QTreeView):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._room.start()
 
     def _lay_out(self) -> None:
         """Give names their room: first the distances to the axis go, then the positions."""
@@ -167,6 +169,7 @@ class NodeTree(QTreeView):
         size = swatch_size(self.fontMetrics().height() + 4)
         self.setIconSize(size)
         self._model.rebuild_icons(size.height(), self.palette())
+        self._room.start()
 
     def paintEvent(self, event) -> None:
         super().paintEvent(event)

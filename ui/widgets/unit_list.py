@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import (
     QPoint,
     QSize,
     Qt,
-    QTimer,
     pyqtSignal,
 )
 from qgis.PyQt.QtGui import QColor, QKeySequence, QPainter, QPalette
@@ -26,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.county_towns import SORTS, Review, ScreenedUnits
 from ...translation import tr
 from .icons import themed_icon
+from .room import room_later
 from .tier_table import CLICKED_BY, DIMMED, ENTER, PLAIN
 from .unit_model import DECISION, GAP, NAME, STATUS, UnitModel, heads
 from .unit_words import CHOICE_ICONS, STATUS_ICONS
@@ -65,9 +65,7 @@ class UnitList(QTableView):
         self.units_model = UnitModel(self)
         self._dimmed = False
         self._chosen: dict[int, bool] = {}
-        self._room_changed = QTimer(self)
-        self._room_changed.setSingleShot(True)
-        self._room_changed.timeout.connect(self._lay_out)
+        self._room = room_later(self, self._lay_out)
         self.setModel(self.units_model)
         self.setAccessibleName(tr("Counties and towns"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -188,8 +186,7 @@ class UnitList(QTableView):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        # Hiding a column inside of it makes Qt lay out a view that is being laid out.
-        self._room_changed.start()
+        self._room.start()
 
     def _lay_out(self) -> None:
         """Give the columns their room; what is least needed goes first, names stay readable."""

@@ -17,7 +17,9 @@ from ... import belt_wording
 from ...algorithm import fail, qgis_fields
 from ...analysis import AnalysisAlgorithm, LayerShape, progress_of
 from ...belt_styling import BeltStyler
+from ...degrees import CGCS2000
 from . import corridor_parameters as names
+from .axis_layer import AXES_LAYER, AXIS_FIELD, axis_layer
 from .corridor_parameters import corridor_parameters
 
 STEPS = 3
@@ -74,7 +76,7 @@ class AxisCorridors(AnalysisAlgorithm):
             self.parameterAsEnumString(parameters, names.ENDS, context),
         )
         steps = QgsProcessingMultiStepFeedback(STEPS, feedback)
-        source = self._source(parameters, context)
+        source = axis_layer(self, parameters, context)
         axes = self._axes(source, parameters, context, steps)
         steps.setCurrentStep(1)
         layer = source.sourceName() if source else ""
@@ -94,8 +96,8 @@ class AxisCorridors(AnalysisAlgorithm):
     def sinkProperties(self, sink, parameters, context, sourceProperties):
         """Tell the model designer what the output will look like."""
         properties = QgsProcessingAlgorithm.VectorProperties()
-        source = self.parameterAsSource(parameters, names.AXES_LAYER, context)
-        given = sourceProperties.get(names.AXES_LAYER)
+        source = self.parameterAsSource(parameters, AXES_LAYER, context)
+        given = sourceProperties.get(AXES_LAYER)
         properties.crs = given.crs if source is None and given else _crs(source)
         properties.fields = qgis_fields(AXIS_CORRIDOR_FIELDS)
         properties.wkbType = Qgis.WkbType.MultiPolygon
@@ -113,24 +115,18 @@ class AxisCorridors(AnalysisAlgorithm):
         except WidthFault as fault:
             raise fail(belt_wording.width_fault(fault)) from fault
 
-    def _source(self, parameters, context):
-        source = self.parameterAsSource(parameters, names.AXES_LAYER, context)
-        if source is None and parameters.get(names.AXES_LAYER) not in (None, ""):
-            raise fail(self.invalidSourceError(parameters, names.AXES_LAYER))
-        return source
-
     def _axes(self, source, parameters, context, feedback):
         from .axis_frames import bundled_axes, own_axes
 
         if source is None:
             return bundled_axes()
-        field = self.parameterAsString(parameters, names.AXIS_FIELD, context)
+        field = self.parameterAsString(parameters, AXIS_FIELD, context)
         return own_axes(source, field, context, feedback)
 
 
 def _crs(source) -> QgsCoordinateReferenceSystem:
     """Return the system of the output: that of the layer, or of the bundled axes."""
-    return QgsCoordinateReferenceSystem("EPSG:4490") if source is None else source.sourceCrs()
+    return QgsCoordinateReferenceSystem(CGCS2000) if source is None else source.sourceCrs()
 
 
 def _log(axes, belts, feedback) -> None:

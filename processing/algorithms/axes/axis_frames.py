@@ -12,13 +12,14 @@ from qgis.core import (
 )
 
 from ....core.axes import default_framework, length_km
+from ....core.axes.reference import is_generalised
 from ....core.numbers import format_number
 from ....translation import tr
-from ...algorithm import fail
+from ...degrees import CGCS2000, refuse_without_crs
 from ...frame_wording import frame_problems
-from ...frames import Wanted, field_position, pyproj_crs, read_frame
+from ...frames import Wanted, pyproj_crs, read_frame
+from .axis_layer import axis_field, generalised_axes, id_text
 
-CGCS2000 = "EPSG:4490"
 AXIS = "axis"
 
 
@@ -41,25 +42,26 @@ def own_axes(
     """Return the lines of a layer with the name of each one's axis, and say what was left out.
 
     Args:
-        field: holds the axis of a line; where it is empty the field ``axis`` is taken, and without
-            one each line is an axis of its own, named by the id of the feature.
+        field: holds the axis of a line; where it is empty the field ``axis`` is taken.
     """
     layer = source.sourceName()
-    field = field or (AXIS if source.fields().lookupField(AXIS) >= 0 else "")
-    columns = [source.fields().at(field_position(source, field)).name()] if field else []
-    if not source.sourceCrs().isValid():
-        message = tr(
-            "“{layer}” has no coordinate system; distances cannot be measured. Set it in the"
-            " properties of the layer."
-        )
-        raise fail(message.format(layer=layer))
-    wanted = Wanted(columns, crs=QgsCoordinateReferenceSystem(CGCS2000))
+    field = axis_field(source, field)
+    refuse_without_crs(source.sourceCrs(), layer)
+    wanted = Wanted([field], crs=QgsCoordinateReferenceSystem(CGCS2000))
     reading = read_frame(source, wanted, context, feedback)
     for sentence in frame_problems(layer, reading.problems):
         feedback.pushWarning(sentence)
     if not reading.problems.total:
         feedback.pushWarning(tr("The layer has no rows: the output is empty."))
-    return _named(reading.frame, columns[0] if columns else "", layer, feedback)
+    axes = _named(reading.frame, field, layer, feedback)
+    drawn = [
+        axis
+        for axis, geometry in zip(axes[AXIS], axes.geometry)
+        if is_generalised(*shapely.get_coordinates(geometry).T)
+    ]
+    if drawn:
+        feedback.pushWarning(generalised_axes(dict.fromkeys(drawn), layer))
+    return axes
 
 
 def lengths_km(axes: geopandas.GeoDataFrame) -> dict[str, float]:
@@ -74,19 +76,12 @@ def lengths_km(axes: geopandas.GeoDataFrame) -> dict[str, float]:
 def _named(
     frame: geopandas.GeoDataFrame, field: str, layer: str, feedback: QgsProcessingFeedback
 ) -> geopandas.GeoDataFrame:
-    if not field:
-        feedback.pushInfo(
-            tr("“{layer}”: each line is an axis of its own, named by its feature id.").format(
-                layer=layer
-            )
-        )
-        return frame.assign(**{AXIS: [str(row) for row in frame.index]})
-    names = frame[field].map(lambda value: "" if value is None else str(value).strip())
+    names = frame[field].map(id_text)
     nameless = frame.index[names == ""]
     if len(nameless):
         message = tr(
-            "{n} of {total} lines of “{layer}” have no axis in “{field}” (first feature {row});"
-            " they have no belt."
+            "Lines of “{layer}” left out, for want of an axis in “{field}”: {n} of {total} (first:"
+            " feature {row})."
         )
         feedback.pushWarning(
             message.format(

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from qgis.core import (
     Qgis,
-    QgsProcessing,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterString,
 )
 
 from ....translation import tr
 from ...algorithm import static_enum, with_help
+from .axis_layer import axis_layer_parameters
 
-AXES_LAYER = "AXES_LAYER"
-AXIS_FIELD = "AXIS_FIELD"
 WIDTHS_KM = "WIDTHS_KM"
 MODE = "MODE"
 ENDS = "ENDS"
@@ -33,34 +29,11 @@ def corridor_parameters() -> list[QgsProcessingParameterDefinition]:
         OUTPUT, tr("Corridors"), Qgis.ProcessingSourceType.VectorPolygon
     )
     return [
-        *_axes(),
+        *axis_layer_parameters(),
         _widths(),
         _mode(),
         _ends(),
         with_help(sink, tr("The belts, a multipolygon each.")),
-    ]
-
-
-def _axes() -> list[QgsProcessingParameterDefinition]:
-    layer = QgsProcessingParameterFeatureSource(
-        AXES_LAYER, tr("Axes"), [QgsProcessing.SourceType.TypeVectorLine], optional=True
-    )
-    field = QgsProcessingParameterField(
-        AXIS_FIELD,
-        tr("Axis field"),
-        parentLayerParameterName=AXES_LAYER,
-        type=Qgis.ProcessingFieldParameterDataType.Any,
-        optional=True,
-    )
-    return [
-        with_help(layer, tr("Lines of your own. Left empty, the five bundled axes are taken.")),
-        with_help(
-            field,
-            tr(
-                "Lines with the same value are one axis. Left empty, the field axis is taken;"
-                " without one each line is an axis of its own."
-            ),
-        ),
     ]
 
 

@@ -25,6 +25,7 @@ from ....core.fields import AXIS_FIELDS, NODE_FIELDS
 from ....translation import interface_language, tr
 from ...algorithm import fail
 from ...axis_styling import AxisStyler, NodeStyler
+from ...place_geometry import inner_points, vertices_of
 from .framework_parameters import AXES_OUTPUT, NODES_OUTPUT
 from .node_layer import WGS84
 
@@ -120,14 +121,16 @@ def clipped(line: QgsGeometry, extent: QgsGeometry) -> QgsGeometry:
     parts = []
     for part in line.intersection(extent).asGeometryCollection():
         # A line that only touches the polygon leaves points.
-        vertices = part.asPolyline() if part.type() == Qgis.GeometryType.Line else []
-        if vertices:
-            first, last = (
-                line.lineLocatePoint(QgsGeometry.fromPointXY(vertices[end])) for end in (0, -1)
-            )
-            parts.append((min(first, last), vertices if first <= last else vertices[::-1]))
+        if part.type() == Qgis.GeometryType.Line and not part.isEmpty():
+            vertices = part.asPolyline()
+            one, two = (_along(line, point) for point in inner_points(vertices_of(part)))
+            parts.append((min(one, two), vertices if one <= two else vertices[::-1]))
     in_order = sorted(parts, key=lambda part: part[0])
     return QgsGeometry.fromMultiPolylineXY([vertices for _, vertices in in_order])
+
+
+def _along(line: QgsGeometry, point: Sequence[float]) -> float:
+    return line.lineLocatePoint(QgsGeometry.fromPointXY(QgsPointXY(*point)))
 
 
 def _line(axis: Axis) -> QgsGeometry:

@@ -8,53 +8,19 @@ from typing import Protocol
 
 import numpy as np
 from qgis.core import (
-    NULL,
-    Qgis,
     QgsFeatureRequest,
-    QgsProcessing,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
 )
 
 from ....core.axes import MAIN, AxisLine, axis_titles, default_framework
-from ....core.axes.reference import listed_nodes
+from ....core.axes.reference import is_generalised, listed_nodes
 from ....translation import tr
-from ...algorithm import fail, with_help
-from ...place_geometry import GeometryReader, lines_of, to_degrees
+from ...algorithm import fail
+from ...degrees import to_degrees
+from ...place_geometry import GeometryReader, lines_of
 from ...place_wording import AxisName, start_of_axis
-
-AXIS_FIELD_NAME = "axis"
-
-
-def axes_parameter(name: str) -> QgsProcessingParameterFeatureSource:
-    """Return the parameter of an axis layer of the user's own."""
-    return with_help(
-        QgsProcessingParameterFeatureSource(
-            name, tr("Axes"), [QgsProcessing.SourceType.TypeVectorLine], optional=True
-        ),
-        tr(
-            "A line layer of your own, such as the output of Axis Framework; left empty, the"
-            " bundled axes are taken. Lines run from start to end as they are digitised. Features"
-            " with one axis value are parts of one axis, in the order of the layer; gaps between"
-            " them have no length."
-        ),
-    )
-
-
-def axis_field_parameter(name: str, axes: str) -> QgsProcessingParameterField:
-    """Return the parameter of the field that tells the axes of the layer ``axes`` apart."""
-    return with_help(
-        QgsProcessingParameterField(
-            name,
-            tr("Axis field"),
-            parentLayerParameterName=axes,
-            type=Qgis.ProcessingFieldParameterDataType.Any,
-            optional=True,
-        ),
-        tr("The field of the axes that holds their ids; left empty, the field “axis”."),
-    )
+from .axis_layer import axis_field, generalised_axes, id_text
 
 
 @dataclass(frozen=True)
@@ -98,7 +64,7 @@ class AxesLayer:
 
     def __init__(self, source: QgsProcessingFeatureSource, field: str, context) -> None:
         self._source, self._name = source, source.sourceName()
-        self._field = self._position(field)
+        self._field = axis_field(source, field)
         transform = to_degrees(source.sourceCrs(), self._name, context.transformContext())
         self._reader = GeometryReader(transform)
         self._left_out: list[int] = []
@@ -111,36 +77,21 @@ class AxesLayer:
         for feature in self._source.getFeatures(QgsFeatureRequest(), unchecked):
             if feedback.isCanceled():
                 break
-            axis, lines = feature.attribute(self._field), self._lines(feature.geometry())
-            if axis in (None, NULL, "") or not lines:
+            axis, lines = id_text(feature[self._field]), self._lines(feature.geometry())
+            if not axis or not lines:
                 self._left_out.append(feature.id())
             else:
-                parts.setdefault(str(axis), []).extend(lines)
+                parts.setdefault(axis, []).extend(lines)
         self._tell(feedback)
         if not parts and not feedback.isCanceled():
             message = tr("“{layer}” has no line with an axis in “{field}” (AXES_LAYER).")
-            raise fail(message.format(layer=self._name, field=self._field_name))
+            raise fail(message.format(layer=self._name, field=self._field))
         lines = tuple(AxisLine(axis, *_joined(given)) for axis, given in parts.items())
+        drawn = [line.id for line in lines if is_generalised(line.lon, line.lat)]
+        if drawn:
+            feedback.pushWarning(generalised_axes(drawn, self._name))
         start = start_of_axis(language)
         return MeasuredAxes(lines, tuple(AxisName(line.id, start) for line in lines))
-
-    @property
-    def _field_name(self) -> str:
-        return self._source.fields().at(self._field).name()
-
-    def _position(self, field: str) -> int:
-        fields = self._source.fields()
-        position = fields.lookupField(field or AXIS_FIELD_NAME)
-        if position >= 0:
-            return position
-        names = ", ".join(fields.names())
-        if field:
-            message = tr("“{layer}” has no field “{field}”. Its fields are {fields}.")
-            raise fail(message.format(layer=self._name, field=field, fields=names))
-        message = tr(
-            "Choose the field of “{layer}” that tells its axes apart (AXIS_FIELD) among {fields}."
-        )
-        raise fail(message.format(layer=self._name, fields=names))
 
     def _lines(self, geometry) -> list[np.ndarray]:
         """Return the lines of a feature that have a length."""
@@ -152,14 +103,14 @@ class AxesLayer:
     def _tell(self, feedback: QgsProcessingFeedback) -> None:
         if self._left_out:
             message = tr(
-                "{n} features of “{layer}” have no axis in “{field}” or no line with a length, and"
-                " are left out (first: feature {row})."
+                "Features of “{layer}” left out, for want of an axis in “{field}” or of a line with"
+                " a length: {n} (first: feature {row})."
             )
             feedback.pushWarning(
                 message.format(
                     n=len(self._left_out),
                     layer=self._name,
-                    field=self._field_name,
+                    field=self._field,
                     row=self._left_out[0],
                 )
             )

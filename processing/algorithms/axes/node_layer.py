@@ -21,6 +21,8 @@ from ....core.axes import Framework, NodeFaults, OwnNode, framework_of_nodes
 from ....translation import tr
 from ...algorithm import fail
 from ...axis_wording import node_faults
+from ...degrees import refuse_without_crs
+from .axis_layer import id_text
 
 WGS84 = "EPSG:4326"
 NONE = -1  # where a layer has no such field
@@ -107,11 +109,7 @@ class NodeLayer:
         if QgsWkbTypes.geometryType(self._source.wkbType()) != Qgis.GeometryType.Point:
             raise fail(tr("“{layer}” is no point layer (NODES).").format(layer=self.name))
         crs = self._source.sourceCrs()
-        if not crs.isValid():
-            message = tr(
-                "“{layer}” has no coordinate system; distances cannot be measured. Set it first."
-            )
-            raise fail(message.format(layer=self.name))
+        refuse_without_crs(crs, self.name)
         wgs84 = QgsCoordinateReferenceSystem(WGS84)
         return QgsCoordinateTransform(crs, wgs84, context.transformContext())
 
@@ -131,10 +129,4 @@ class NodeLayer:
         return self._source.fields().lookupField(name)
 
     def _text(self, row: QgsFeature, position: int) -> str:
-        value = None if position == NONE else row.attribute(position)
-        # QGIS's NULL equals None without being it.
-        if value == None:  # noqa: E711
-            return ""
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        return str(value).strip()
+        return "" if position == NONE else id_text(row.attribute(position))

@@ -79,10 +79,12 @@ class PlaceJob(StreamJob):
     def columns(self, values: Sequence[list], rows: Sequence[QgsFeature]) -> Sequence[list]:
         columns: list[list] = [[] for _ in AXIS_PLACE_FIELDS]
         geometries = [row.geometry() for row in rows]
-        for part in self._parts(geometries):
+        are_points = self._reader.are_points(geometries)
+        locate = self._points if are_points else self._shapes
+        for part in [slice(len(rows))] if are_points else _parts(geometries):
             if self._feedback.isCanceled():
                 break
-            located, faults = self._located(geometries[part])
+            located, faults = locate(geometries[part])
             for column, new in zip(columns, self._filled(located, faults)):
                 column.extend(new)
             self._count(located, faults, rows[part])
@@ -112,25 +114,15 @@ class PlaceJob(StreamJob):
         names = dict(zip(self._index.ids, (name.axis for name in self._names)))
         return PlaceStyler(names, self._settings.corridor_km, self.language)
 
-    def _parts(self, geometries: Sequence[QgsGeometry]) -> Iterator[slice]:
-        """Yield the parts of a block that are measured promptly."""
-        if self._reader.are_points(geometries):
-            yield slice(len(geometries))
-            return
-        first, vertices = 0, 0
-        for row, geometry in enumerate(geometries):
-            vertices += 0 if geometry.isNull() else geometry.constGet().nCoordinates()
-            if vertices > VERTICES_AT_ONCE or row == len(geometries) - 1:
-                yield slice(first, row + 1)
-                first, vertices = row + 1, 0
+    def _points(self, geometries: Sequence[QgsGeometry]) -> tuple[Located, dict[int, str]]:
+        """Return where the points lie that can be read, and the faults of the others by row."""
+        degrees, faults = self._reader.points(geometries)
+        good = np.ones(len(degrees), dtype=bool)
+        good[list(faults)] = False
+        return self._index.locate(*degrees[good].T), faults
 
-    def _located(self, geometries: Sequence[QgsGeometry]) -> tuple[Located, dict[int, str]]:
+    def _shapes(self, geometries: Sequence[QgsGeometry]) -> tuple[Located, dict[int, str]]:
         """Return where the geometries lie that can be read, and the faults of the others by row."""
-        if self._reader.are_points(geometries):
-            degrees, faults = self._reader.points(geometries)
-            good = np.ones(len(degrees), dtype=bool)
-            good[list(faults)] = False
-            return self._index.locate(*degrees[good].T), faults
         read = [self._reader.shape(geometry) for geometry in geometries]
         faults = {row: found for row, found in enumerate(read) if isinstance(found, str)}
         shapes = [found for found in read if not isinstance(found, str)]
@@ -175,3 +167,13 @@ class PlaceJob(StreamJob):
             ],
             "without_place": sum(self._faults.values()),
         }
+
+
+def _parts(geometries: Sequence[QgsGeometry]) -> Iterator[slice]:
+    """Yield the parts of a block of lines and areas that are measured promptly."""
+    first, vertices = 0, 0
+    for row, geometry in enumerate(geometries):
+        vertices += 0 if geometry.isNull() else geometry.constGet().nCoordinates()
+        if vertices > VERTICES_AT_ONCE or row == len(geometries) - 1:
+            yield slice(first, row + 1)
+            first, vertices = row + 1, 0

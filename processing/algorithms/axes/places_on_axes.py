@@ -15,19 +15,13 @@ from qgis.core import (
 from ....core.fields import AXIS_PLACE_FIELDS
 from ....translation import tr
 from ...algorithm import fail, with_help
-from ...place_geometry import GeometryReader, to_degrees
+from ...degrees import to_degrees
+from ...place_geometry import GeometryReader
 from ...stream import StreamAlgorithm
-from .measured_axes import (
-    AxesLayer,
-    AxesSource,
-    BundledAxes,
-    axes_parameter,
-    axis_field_parameter,
-)
+from .axis_layer import AXIS_FIELD, axis_layer, axis_layer_parameters
+from .measured_axes import AxesLayer, AxesSource, BundledAxes
 from .place_job import PlaceJob, PlaceSettings
 
-AXES_LAYER = "AXES_LAYER"
-AXIS_FIELD = "AXIS_FIELD"
 CORRIDOR_KM = "CORRIDOR_KM"
 DEFAULT_CORRIDOR_KM = 50
 
@@ -63,6 +57,8 @@ class PlacesOnAxes(StreamAlgorithm):
             " 50 m, <i>across</i> where the axis crosses a line or an area. Then the distance is 0"
             " and the position that of the middle of the stretch, of the longest one if there are"
             " several. Beyond an end the end of the line decides, and the position is 0 or the"
+            " length. Lines of your own run from start to end as they are digitised; those of one"
+            " axis are its parts, in the order of the layer, and gaps between them have no"
             " length.</p>"
             "<p>Where a place is as near to two axes (to a centimetre), the first in the"
             " framework's order is taken, and the reason says so.</p>"
@@ -73,8 +69,8 @@ class PlacesOnAxes(StreamAlgorithm):
 
     def initAlgorithm(self, configuration=None) -> None:
         self.add_source(tr("Places"), tr("Points, lines or areas, in any coordinate system."))
-        self.addParameter(axes_parameter(AXES_LAYER))
-        self.addParameter(axis_field_parameter(AXIS_FIELD, AXES_LAYER))
+        for parameter in axis_layer_parameters():
+            self.addParameter(parameter)
         corridor = QgsProcessingParameterNumber(
             CORRIDOR_KM,
             tr("Corridor to each side (km)"),
@@ -124,10 +120,8 @@ class PlacesOnAxes(StreamAlgorithm):
         return width
 
     def _axes(self, parameters, context) -> AxesSource:
-        if parameters.get(AXES_LAYER) in (None, ""):
-            return BundledAxes()
-        source = self.parameterAsSource(parameters, AXES_LAYER, context)
+        source = axis_layer(self, parameters, context)
         if source is None:
-            raise fail(self.invalidSourceError(parameters, AXES_LAYER))
+            return BundledAxes()
         field = self.parameterAsString(parameters, AXIS_FIELD, context)
         return AxesLayer(source, field, context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +22,15 @@ class Line:
     id: str
     lon: np.ndarray
     lat: np.ndarray
+
+
+@pytest.fixture
+def frequent_switches():
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
 
 
 def line(name: str, *vertices: tuple[float, float]) -> Line:
@@ -276,6 +287,26 @@ def test_antimeridian_and_poles_are_places_like_others():
     assert found.position_km[:2] == pytest.approx([111, 111], abs=1)
     assert found.side.tolist() == [LEFT, RIGHT, LEFT, RIGHT, LEFT]
     assert np.isfinite(found.distance_km).all()
+
+
+def test_a_hair_west_of_greenwich_is_at_greenwich():
+    # In floating point the remainder of -1e-17 by 360 is 360. In the cell next to the right one the
+    # southern strand, which is the nearer one, would be out of reach.
+    strands = line("strands", (-3, 1.9), (3, 1.9), (3, 2.4), (-3, 2.4))
+    found = located([strands], (0, 2.01), (-1e-17, 2.01))
+    assert found.distance_km == pytest.approx([12, 12], abs=0.5)
+
+
+def test_several_threads_may_ask_at_once(frequent_switches):
+    lon, lat = np.random.default_rng(5).uniform((80, 20), (125, 50), (2_000, 2)).T
+    alone = AxisIndex(LINES, 50).locate(lon, lat)
+    index = AxisIndex(LINES, 50)
+    parts = np.array_split(np.arange(len(lon)), 400)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda part: index.locate(lon[part], lat[part]), parts))
+    assert np.concatenate([some.axis for some in found]).tolist() == alone.axis.tolist()
+    distances = np.concatenate([some.distance_km for some in found])
+    assert distances == pytest.approx(alone.distance_km, abs=1e-9)
 
 
 def test_no_places_give_no_rows():
