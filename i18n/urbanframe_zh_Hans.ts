@@ -20,6 +20,10 @@
         <translation>1 行</translation>
     </message>
     <message>
+        <source>1 unit</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
         <source>10,000 Persons</source>
         <translation>万人</translation>
     </message>
@@ -96,6 +100,10 @@
         <translation>“{layer}”有 1 个代码重复（{code}），各行均计入。</translation>
     </message>
     <message>
+        <source>A decision made after the last save was found.</source>
+        <translation>找到上次保存后作出的 1 条意见。</translation>
+    </message>
+    <message>
         <source>A line for each axis, from its start to its end, with id, ordinal, names and length.</source>
         <translation>每条轴线一个线要素，由起点到终点，含代号、序号、名称和长度。</translation>
     </message>
@@ -132,8 +140,16 @@
         <translation>关于城镇格局</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
         <source>Add Layer…</source>
         <translation>添加图层…</translation>
+    </message>
+    <message>
+        <source>Add a Town</source>
+        <translation>添加镇</translation>
     </message>
     <message>
         <source>Add a layer of these places with axis, distance, position and corridor of each</source>
@@ -142,6 +158,10 @@
     <message>
         <source>Add a layer with one row per city and the population of the urban area. A table without geometry works too.</source>
         <translation>请添加城市图层：每个城市一条记录，含城区常住人口字段；无几何的表格也可以。</translation>
+    </message>
+    <message>
+        <source>Add a layer with one row per county or town, its code and its residents.</source>
+        <translation>请添加县或镇图层：每个单元一条记录，含行政区划代码和常住人口。</translation>
     </message>
     <message>
         <source>All axes in whose corridor it lies</source>
@@ -160,8 +180,16 @@
         <translation>正在保存另一图层，请稍候。</translation>
     </message>
     <message>
+        <source>Another list is being exported; wait until it is done.</source>
+        <translation>另一份清单正在导出，请稍候。</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Area (km²)</source>
@@ -174,6 +202,14 @@
     <message>
         <source>Assigning “{layer}”</source>
         <translation>正在计算“{layer}”的归属</translation>
+    </message>
+    <message>
+        <source>At Least</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>At Most</source>
+        <translation>上限</translation>
     </message>
     <message>
         <source>At most one for each axis; none takes the default course. river_to_yibin: along the Yangtze to Yibin. west_chengdu_kunming: from Chengdu by Zigong, Yibin and Zhaotong to Kunming. east_chongqing_guiyang: from Xi'an by Ankang, Dazhou and Guang'an to Chongqing. Nodes that a variant leaves out drop. Own nodes know no variants.</source>
@@ -190,6 +226,10 @@
     <message>
         <source>Auto: Persons (Median {m})</source>
         <translation>自动：人（中位数 {m}）</translation>
+    </message>
+    <message>
+        <source>Auto: {found}</source>
+        <translation>自动：{found}</translation>
     </message>
     <message>
         <source>Axes</source>
@@ -252,6 +292,10 @@
         <translation>包昆通道</translation>
     </message>
     <message>
+        <source>Belongs to</source>
+        <translation>所属县市</translation>
+    </message>
+    <message>
         <source>Below floor</source>
         <translation>低于下限</translation>
     </message>
@@ -280,12 +324,20 @@
         <translation>界限性质</translation>
     </message>
     <message>
+        <source>Bound of {name}</source>
+        <translation>{name}的界限</translation>
+    </message>
+    <message>
         <source>Building {axis}, {n} of {total}</source>
         <translation>正在绘制{axis}：{n}/{total}</translation>
     </message>
     <message>
         <source>Bundled</source>
         <translation>内置</translation>
+    </message>
+    <message>
+        <source>By its name “{field}” holds {found}, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
+        <translation>从字段名看，“{field}”为{found}，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
     </message>
     <message>
         <source>By its name “{field}” holds {found}. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
@@ -298,6 +350,10 @@
     <message>
         <source>By its name “{field}” holds {found}; “{scheme}” counts {right}.</source>
         <translation>从名称看，“{field}”是{found}；“{scheme}”以{right}为准。</translation>
+    </message>
+    <message>
+        <source>CSV (UTF-8)…</source>
+        <translation>CSV（UTF-8）…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -316,6 +372,10 @@
         <translation>已取消，地图未改动。</translation>
     </message>
     <message>
+        <source>Cannot Tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
         <source>Cannot tell</source>
         <translation>无法判断</translation>
     </message>
@@ -330,6 +390,26 @@
     <message>
         <source>Cannot tell: neither code nor name say whether this is a county or a town.</source>
         <translation>无法判断：代码和名称都不能说明是县还是镇。</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>Change the thresholds in {file} and save it; the list follows.</source>
+        <translation>请在 {file} 中修改阈值并保存，清单随之更新。</translation>
+    </message>
+    <message>
+        <source>Change thresholds in a copy of this scheme</source>
+        <translation>复制本标准并修改阈值</translation>
+    </message>
+    <message>
+        <source>Changed Since Decision</source>
+        <translation>作出意见后有变</translation>
+    </message>
+    <message>
+        <source>Changed since the decision</source>
+        <translation>作出意见后结论有变</translation>
     </message>
     <message>
         <source>Changes by criterion, shift and pair of states (JSON)</source>
@@ -420,6 +500,10 @@
         <translation>GB/T 2260 行政区划代码。留空时按字段名识别。</translation>
     </message>
     <message>
+        <source>Columns by Width</source>
+        <translation>按宽度显示列</translation>
+    </message>
+    <message>
         <source>Compared</source>
         <translation>对比方式</translation>
     </message>
@@ -464,12 +548,24 @@
         <translation>统计口径：{measure}。</translation>
     </message>
     <message>
+        <source>Counties</source>
+        <translation>县</translation>
+    </message>
+    <message>
+        <source>Counties and towns</source>
+        <translation>县和镇</translation>
+    </message>
+    <message>
         <source>Counties or towns</source>
         <translation>县或镇</translation>
     </message>
     <message>
+        <source>County</source>
+        <translation>所属县</translation>
+    </message>
+    <message>
         <source>County Towns</source>
-        <translation>县城</translation>
+        <translation>县城评估</translation>
     </message>
     <message>
         <source>Criteria failed</source>
@@ -478,6 +574,10 @@
     <message>
         <source>Criteria of each unit</source>
         <translation>各单元逐项指标</translation>
+    </message>
+    <message>
+        <source>Criteria of the unit</source>
+        <translation>该单元的各项指标</translation>
     </message>
     <message>
         <source>Criteria of {scheme} (rule set {id}, version {version}).</source>
@@ -504,8 +604,24 @@
         <translation>{axes}的交汇节点</translation>
     </message>
     <message>
+        <source>Decision</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Decisions cannot be kept safe from a crash: {reason}. Save the project.</source>
+        <translation>意见无法写入崩溃恢复日志：{reason}。请保存工程。</translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Defer</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Distance to the axis (km)</source>
@@ -518,6 +634,10 @@
     <message>
         <source>Document: {document}.</source>
         <translation>文件：{document}。</translation>
+    </message>
+    <message>
+        <source>Does Not Meet</source>
+        <translation>不符合</translation>
     </message>
     <message>
         <source>Does not meet</source>
@@ -548,6 +668,10 @@
         <translation>廊道单侧</translation>
     </message>
     <message>
+        <source>Eastern</source>
+        <translation>东部</translation>
+    </message>
+    <message>
         <source>Edges lie at the geodesic distance on the ellipsoid of CGCS2000, within 0.1 % of the width; areas are ellipsoidal.</source>
         <translation>廊道边缘按 CGCS2000 椭球面上的大地线距离确定，误差不超过宽度的 0.1%；面积为椭球面面积。</translation>
     </message>
@@ -564,8 +688,24 @@
         <translation>端部</translation>
     </message>
     <message>
+        <source>Enter Thresholds</source>
+        <translation>填写阈值</translation>
+    </message>
+    <message>
         <source>Establishing a city is decided by the State Council; this is a desk screening.</source>
         <translation>设市由国务院决定，本结果仅为案头筛查。</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>确切</translation>
+    </message>
+    <message>
+        <source>Excel Workbook (XLSX)…</source>
+        <translation>Excel 工作簿（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Excluded in principle (yes or no)</source>
+        <translation>原则上不予考虑（是或否）</translation>
     </message>
     <message>
         <source>Exponent {z} ± {se} ({n} cities ≥ {min})</source>
@@ -580,8 +720,24 @@
         <translation>导出数据为 CSV…</translation>
     </message>
     <message>
+        <source>Export List</source>
+        <translation>导出清单</translation>
+    </message>
+    <message>
+        <source>Export List…</source>
+        <translation>导出清单…</translation>
+    </message>
+    <message>
         <source>Extent</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Falls under a relaxation (yes or no)</source>
+        <translation>适用放宽条件（是或否）</translation>
     </message>
     <message>
         <source>Feature {row} of “{layer}” lies where {crs} does not reach: {error}.</source>
@@ -624,8 +780,24 @@
         <translation>“{layer}”中已没有字段“{field}”。</translation>
     </message>
     <message>
+        <source>Fields and Measures: {a} of {b} Set</source>
+        <translation>字段与指标：已对应 {a}/{b}</translation>
+    </message>
+    <message>
+        <source>Fields: {a} of {b} Set</source>
+        <translation>字段：已对应 {a}/{b}</translation>
+    </message>
+    <message>
         <source>Fills both name columns. Left empty: the fields name_en and name_zh, if there.</source>
         <translation>同时写入两个名称列。留空时使用字段 name_en 和 name_zh（如有）。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter ({n})</source>
+        <translation>筛选（{n}）</translation>
     </message>
     <message>
         <source>Fit cities of at least</source>
@@ -658,6 +830,10 @@
     <message>
         <source>Gap, relative</source>
         <translation>相对差额</translation>
+    </message>
+    <message>
+        <source>GeoPackage…</source>
+        <translation>GeoPackage…</translation>
     </message>
     <message>
         <source>Give its nodes another axis id to draw the line through them.</source>
@@ -694,6 +870,10 @@
     <message>
         <source>International</source>
         <translation>国际标准</translation>
+    </message>
+    <message>
+        <source>Is a county seat (yes or no)</source>
+        <translation>是县城所在镇（是或否）</translation>
     </message>
     <message>
         <source>Keep the Nodes in</source>
@@ -808,6 +988,10 @@
         <translation>符合《{scheme}》可检验指标（{m}项中{n}项）：{criteria}。</translation>
     </message>
     <message>
+        <source>Missing</source>
+        <translation>缺数据</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -822,6 +1006,10 @@
     <message>
         <source>Name field</source>
         <translation>名称字段</translation>
+    </message>
+    <message>
+        <source>Name or code</source>
+        <translation>名称或代码</translation>
     </message>
     <message>
         <source>Name, pinyin or code</source>
@@ -844,8 +1032,16 @@
         <translation>“{layer}”的代码和名称（{fields}）不能区分县和镇。请改选字段（CODE_FIELD、NAME_FIELD），或指定类型（KIND）。</translation>
     </message>
     <message>
+        <source>Neither codes nor names of “{layer}” tell counties from towns.</source>
+        <translation>“{layer}”的代码和名称都不能区分县与镇。</translation>
+    </message>
+    <message>
         <source>Neither name nor values of “{field}” (median {median}) tell the unit of {measure}. Give it in MEASURES: one of {units}.</source>
         <translation>“{field}”的字段名和数值（中位数 {median}）都不能说明 {measure} 的单位。请在 MEASURES 中写明：{units} 之一。</translation>
+    </message>
+    <message>
+        <source>Neither name nor values of “{field}” (median {m}) tell the unit of {measure}.</source>
+        <translation>从“{field}”的字段名和数值（中位数 {m}）都无法判断{measure}的单位。</translation>
     </message>
     <message>
         <source>No axis is chosen: choose at least one (AXES).</source>
@@ -868,12 +1064,20 @@
         <translation>无廊道</translation>
     </message>
     <message>
+        <source>No counties or towns to check yet</source>
+        <translation>尚无可评估的县或镇</translation>
+    </message>
+    <message>
         <source>No exponent: all cities ≥ {min} are of one size</source>
         <translation>无法拟合：≥{min}的城市规模全部相同</translation>
     </message>
     <message>
         <source>No exponent: fewer than {fewest} cities ≥ {min}</source>
         <translation>无法拟合：≥{min}的城市不足{fewest}个</translation>
+    </message>
+    <message>
+        <source>No field of “{layer}” is chosen for {measures}.</source>
+        <translation>“{layer}”中尚未选定{measures}的字段。</translation>
     </message>
     <message>
         <source>No field of “{layer}” is named like a measure of the scheme. Say in MEASURES which of {fields} holds one of: {measures}.</source>
@@ -884,12 +1088,20 @@
         <translation>从名称看，“{layer}”没有人口字段。请在以下字段中选定人口字段（POPULATION_FIELD）：{fields}。</translation>
     </message>
     <message>
+        <source>No figure</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
         <source>No geometry</source>
         <translation>没有几何图形</translation>
     </message>
     <message>
         <source>No population figure</source>
         <translation>缺少人口数值</translation>
+    </message>
+    <message>
+        <source>No program opens {file}. Change the thresholds there; the list follows.</source>
+        <translation>没有程序可打开 {file}。请在该文件中修改阈值，清单随之更新。</translation>
     </message>
     <message>
         <source>No unit of {n} changes its status.</source>
@@ -936,6 +1148,14 @@
         <translation>“{layer}”有 {n} 个节点在“{order_field}”中没有次序（如第 {row} 号要素，轴线“{axis}”）。</translation>
     </message>
     <message>
+        <source>Northeastern</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>Not Applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
     </message>
@@ -976,12 +1196,24 @@
         <translation>未绘制，原因见上</translation>
     </message>
     <message>
+        <source>Not in the layer</source>
+        <translation>图层中没有</translation>
+    </message>
+    <message>
         <source>Not tested: {criteria}.</source>
         <translation>未检验：{criteria}。</translation>
     </message>
     <message>
         <source>Not updated: see above</source>
         <translation>未更新，原因见上</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（可不填）</translation>
     </message>
     <message>
         <source>Nothing is to be drawn: tick lines or nodes, or give a corridor.</source>
@@ -1050,6 +1282,10 @@
     <message>
         <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
         <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
+    </message>
+    <message>
+        <source>Of the town area, in persons</source>
+        <translation>镇区常住人口，单位：人</translation>
     </message>
     <message>
         <source>Of towns not tested unless MEASURES gives a field: {criteria}.</source>
@@ -1152,12 +1388,24 @@
         <translation>自定义规则集（YAML）</translation>
     </message>
     <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
         <source>Percentages above 0 and below 100, each taken up and down: 5,10,20.</source>
         <translation>大于0、小于100的百分数，每个都上下浮动：5,10,20。</translation>
     </message>
     <message>
         <source>Persons</source>
         <translation>人</translation>
+    </message>
+    <message>
+        <source>Pick on Map</source>
+        <translation>在图上点选</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Place on Map</source>
@@ -1240,12 +1488,40 @@
         <translation>判定依据</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation>刷新</translation>
     </message>
     <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>常住人口</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Restore Defaults</source>
         <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审查</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>审查人</translation>
     </message>
     <message>
         <source>River and coast: Natural Earth 1:10m, public domain. City points: GeoNames (geonames.org), CC BY 4.0, selected and rounded to 0.01 degree.</source>
@@ -1266,6 +1542,10 @@
     <message>
         <source>Row</source>
         <translation>行号</translation>
+    </message>
+    <message>
+        <source>Row {id}</source>
+        <translation>第 {id} 行</translation>
     </message>
     <message>
         <source>Rule sets (*.yaml *.yml)</source>
@@ -1298,6 +1578,10 @@
     <message>
         <source>Save as SVG…</source>
         <translation>保存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the project first: typed towns are kept in a file beside it.</source>
+        <translation>请先保存工程：录入的镇存放在工程旁的文件里。</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
@@ -1364,6 +1648,10 @@
         <translation>阈值浮动幅度（%）</translation>
     </message>
     <message>
+        <source>Show All</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
         <source>Show Them</source>
         <translation>查看</translation>
     </message>
@@ -1410,6 +1698,10 @@
     <message>
         <source>Style Layer</source>
         <translation>按等级设置样式</translation>
+    </message>
+    <message>
+        <source>Style the layer by status and keep a map theme</source>
+        <translation>按结论设置图层样式，并保存为地图主题</translation>
     </message>
     <message>
         <source>Superseded by {successor}.</source>
@@ -1464,8 +1756,16 @@
         <translation>廊道宽度须为有限的公里数（CORRIDOR_KM）。</translation>
     </message>
     <message>
+        <source>The decisions in the project cannot be read and are kept apart: {reason}</source>
+        <translation>工程中的意见无法读取，已另行保留：{reason}</translation>
+    </message>
+    <message>
         <source>The demo cannot be copied to “{folder}”: {reason}</source>
         <translation>示例无法复制到“{folder}”：{reason}</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>导出已取消，未写入任何内容。</translation>
     </message>
     <message>
         <source>The extent {extent} cannot be brought to longitude and latitude (EXTENT).</source>
@@ -1548,6 +1848,10 @@
         <translation>“{layer}”中 {axes} 的线是供绘图的概化线，比供量算的线短，线位偏差可达数公里。AXES_LAYER 留空，即按内置轴线的完整细节量算。</translation>
     </message>
     <message>
+        <source>The list was not exported: {reason}</source>
+        <translation>清单未能导出：{reason}</translation>
+    </message>
+    <message>
         <source>The names do not tell which field of “{layer}” is meant: {fields}. Choose one (POPULATION_FIELD).</source>
         <translation>从名称无法判断应使用“{layer}”的哪个字段：{fields}。请选定（POPULATION_FIELD）。</translation>
     </message>
@@ -1590,6 +1894,10 @@
     <message>
         <source>The thresholds of {scheme} are not public and stand empty ({criteria}). Copy {file}, give the copy another id, fill them in, and run with the scheme custom.</source>
         <translation>《{scheme}》的阈值为空（{criteria}），未见公开。请复制 {file}，另设 id，填写后以 custom 运行。</translation>
+    </message>
+    <message>
+        <source>The thresholds of {scheme} are not public. Enter them first.</source>
+        <translation>{scheme}的阈值未公开，请先填写。</translation>
     </message>
     <message>
         <source>The two horizontal and three vertical axes with their node cities.</source>
@@ -1652,6 +1960,10 @@
         <translation>该标准为本插件口径，并非政策文件规定。</translation>
     </message>
     <message>
+        <source>This screening is the plugin’s own; no document gives it.</source>
+        <translation>此筛查为本插件口径，并非文件规定。</translation>
+    </message>
+    <message>
         <source>Three columns: the measure, the field that holds it, its unit and how surely it is known, as in “persons” or “ten_thousand at_most”. Bounds: exact, at_most (the field counts more than the measure, as the whole county's residents do for its seat), at_least. Units: {units}. Measures without a row, or in a row without a field, are told from names and aliases, and the log says how. {measures}</source>
         <translation>三列：指标、所在字段、单位及界限，如“persons”或“ten_thousand at_most”。界限：exact（确切）、at_most（字段统计范围大于指标，如以全县人口代县城人口，为上限）、at_least（下限）。单位：{units}。未列出的指标或未填字段的行按字段名和别名识别，并在日志中说明。{measures}</translation>
     </message>
@@ -1696,6 +2008,10 @@
         <translation>合计</translation>
     </message>
     <message>
+        <source>Towns</source>
+        <translation>镇</translation>
+    </message>
+    <message>
         <source>Two Horizontal, Three Vertical Axes</source>
         <translation>两横三纵</translation>
     </message>
@@ -1706,6 +2022,10 @@
     <message>
         <source>Unclassified: {n}</source>
         <translation>未分级：{n}</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>未表态</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1728,6 +2048,10 @@
         <translation>人口单位</translation>
     </message>
     <message>
+        <source>Unit of {name}</source>
+        <translation>{name}的单位</translation>
+    </message>
+    <message>
         <source>Unit of “{field}”: {unit}, as given.</source>
         <translation>“{field}”的单位：{unit}（用户指定）。</translation>
     </message>
@@ -1738,6 +2062,14 @@
     <message>
         <source>Unit of “{field}”: {unit}, by its values (median of {n}: {median}).</source>
         <translation>“{field}”的单位：{unit}（据数值大小，{n} 个值的中位数为 {median}）。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>评估单元</translation>
+    </message>
+    <message>
+        <source>Unknown Region</source>
+        <translation>区域不明</translation>
     </message>
     <message>
         <source>Update Framework</source>
@@ -1774,6 +2106,14 @@
     <message>
         <source>Use Persons</source>
         <translation>按人计</translation>
+    </message>
+    <message>
+        <source>Use the Screening</source>
+        <translation>改用筛查口径</translation>
+    </message>
+    <message>
+        <source>Use {unit}</source>
+        <translation>按{unit}</translation>
     </message>
     <message>
         <source>Use “{field}”</source>
@@ -1822,6 +2162,10 @@
     <message>
         <source>Warning: {exclusion}.</source>
         <translation>注意：{exclusion}。</translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation>西部</translation>
     </message>
     <message>
         <source>Whether the town is a county seat was not checked.</source>
@@ -1954,6 +2298,10 @@
     <message>
         <source>feature {id}</source>
         <translation>要素 {id}</translation>
+    </message>
+    <message>
+        <source>hangs on the band</source>
+        <translation>取决于档次</translation>
     </message>
     <message>
         <source>hectares</source>
@@ -2148,6 +2496,10 @@
         <translation>{id}：{title}。</translation>
     </message>
     <message>
+        <source>{lat}° N, {lon}° E</source>
+        <translation>北纬{lat}°，东经{lon}°</translation>
+    </message>
+    <message>
         <source>{layer}: on axes</source>
         <translation>{layer}：轴线归属</translation>
     </message>
@@ -2236,6 +2588,10 @@
         <translation>轴线 {n} 条，共 {length} 公里。</translation>
     </message>
     <message>
+        <source>{n} cannot tell</source>
+        <translation>{n} 个无法判断</translation>
+    </message>
+    <message>
         <source>{n} cities, {selected} selected</source>
         <translation>共 {n} 个城市，已选 {selected} 个</translation>
     </message>
@@ -2252,6 +2608,14 @@
         <translation>已向“{layer}”写入 {n} 个字段，尚未保存；Shapefile 容不下 {fields}。</translation>
     </message>
     <message>
+        <source>{n} decisions made after the last save were found.</source>
+        <translation>找到上次保存后作出的 {n} 条意见。</translation>
+    </message>
+    <message>
+        <source>{n} do not</source>
+        <translation>{n} 个不符合</translation>
+    </message>
+    <message>
         <source>{n} further rows repeat a code (first {value}, feature {row}). Each row is counted.</source>
         <translation>另有 {n} 行代码重复（如 {value}，要素 {row}），各行均计入。</translation>
     </message>
@@ -2262,6 +2626,22 @@
     <message>
         <source>{n} km</source>
         <translation>{n} 公里</translation>
+    </message>
+    <message>
+        <source>{n} listed</source>
+        <translation>列出 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} meet</source>
+        <translation>{n} 个符合</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>另 {n} 项</translation>
+    </message>
+    <message>
+        <source>{n} not applicable</source>
+        <translation>{n} 个不适用</translation>
     </message>
     <message>
         <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
@@ -2360,8 +2740,20 @@
         <translation>{n} 行</translation>
     </message>
     <message>
+        <source>{n} rows of “{layer}” share code or name with another (first {key}); they cannot be decided on until that is solved.</source>
+        <translation>“{layer}”有 {n} 行与其他行的代码或名称相同（如 {key}），解决之前不能对其作出意见。</translation>
+    </message>
+    <message>
+        <source>{n} rows were exported: {path}</source>
+        <translation>已导出 {n} 行：{path}</translation>
+    </message>
+    <message>
         <source>{n} selected</source>
         <translation>已选 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} units</source>
+        <translation>{n} 个单元</translation>
     </message>
     <message>
         <source>{n} values of “{field}” say neither yes nor no (first “{value}”, feature {row}); counted as unknown.</source>
@@ -2378,6 +2770,10 @@
     <message>
         <source>{reason}. As near: {others}; the first axis in the framework's order is taken</source>
         <translation>{reason}。距离相同的还有{others}，按格局顺序取第一条轴线</translation>
+    </message>
+    <message>
+        <source>{scheme} gives counties no number: {n} units cannot be told.</source>
+        <translation>{scheme}未对县给出数值，{n} 个单元无法判断。</translation>
     </message>
     <message>
         <source>{scheme}: counts {measure}. Policy as of {date}.</source>
@@ -2400,6 +2796,10 @@
         <translation>{tool}需要 {package} {least} 或更高版本，当前 QGIS 中为 {found}。</translation>
     </message>
     <message>
+        <source>{unit} (median {m})</source>
+        <translation>{unit}（中位数 {m}）</translation>
+    </message>
+    <message>
         <source>{value} is negative: no population</source>
         <translation>{value} 是负数，不是人口</translation>
     </message>
@@ -2418,6 +2818,10 @@
     <message>
         <source>“{field}” equals the census's {found} of whole counties. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
         <translation>“{field}”与普查的全县{found}相同，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
+    </message>
+    <message>
+        <source>“{field}” equals the census: {found} of whole counties, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
+        <translation>“{field}”与普查全县{found}一致，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>
@@ -2600,6 +3004,10 @@
         <translation>“{layer}”已按 GBK 读取。</translation>
     </message>
     <message>
+        <source>“{layer}” is styled by status; the map theme “{theme}” keeps it.</source>
+        <translation>“{layer}”已按结论设置样式，并保存为地图主题“{theme}”。</translation>
+    </message>
+    <message>
         <source>“{layer}” is styled by tier.</source>
         <translation>“{layer}”已按等级设置样式。</translation>
     </message>
@@ -2610,6 +3018,14 @@
     <message>
         <source>“{layer}” was styled anew since; its style was left as it is.</source>
         <translation>“{layer}”此后又改过样式，样式保持不变。</translation>
+    </message>
+    <message>
+        <source>“{town}” ({county}) is in the list already.</source>
+        <translation>“{town}”（{county}）已在清单中。</translation>
+    </message>
+    <message>
+        <source>“{town}” was added to “{layer}”.</source>
+        <translation>“{town}”已添加到“{layer}”。</translation>
     </message>
     <message>
         <source>“{value}” is infinite</source>

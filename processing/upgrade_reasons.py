@@ -27,7 +27,7 @@ from ..core.rules import Criterion, UpgradeMeasure, UpgradeRule, shipped_upgrade
 from ..translation import tr
 from .upgrade_wording import closing, list_separator, unit_label
 
-_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
+SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 _OPPOSITES = {">=": "<", ">": "≤", "<=": ">", "<": "≥"}
 
 
@@ -200,7 +200,7 @@ class _Phrases:
         }
         self._labels = [item.measure.label.in_language(language) for item in criteria]
         self._units = [_unit_suffix(item.measure, language) for item in criteria]
-        self._signs = [(_SIGNS[item.operator], _OPPOSITES[item.operator]) for item in criteria]
+        self._signs = [(SIGNS[item.operator], _OPPOSITES[item.operator]) for item in criteria]
         lower, upper = (short, shorter), (over, farther)
         self._failed = [lower if item.operator[0] == ">" else upper for item in criteria]
         self._passed = known

@@ -11,6 +11,7 @@ import yaml
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
@@ -125,7 +126,11 @@ def upgrade_renderer(
     language: str,
     attribute: str = "upgrade_status",
 ) -> QgsCategorizedSymbolRenderer:
-    """Return the renderer by status; *not applicable* stands in the legend only where it occurs."""
+    """Return the renderer by status; *not applicable* stands in the legend only where it occurs.
+
+    Args:
+        attribute: the column of the status, or an expression that gives it.
+    """
     shown = [
         status
         for status in STATUS_IDS.values()
@@ -141,7 +146,8 @@ def upgrade_renderer(
     ]
     renderer = QgsCategorizedSymbolRenderer(attribute, categories)
     order = ", ".join(f"'{status}'" for status in symbols()["order"])
-    clause = QgsFeatureRequest.OrderByClause(f'array_find(array({order}), "{attribute}")', True)
+    status = attribute if attribute.endswith(")") else QgsExpression.quotedColumnRef(attribute)
+    clause = QgsFeatureRequest.OrderByClause(f"array_find(array({order}), {status})", True)
     renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
     renderer.setOrderByEnabled(True)
     return renderer

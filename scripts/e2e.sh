@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 SCENARIO=${1:-flows}
 OUTPUT=$BUILD/e2e/$SCENARIO
-SECONDS_ALLOWED=180
+SECONDS_ALLOWED=240
 PROCESSES=()
 FAILED=()
 # Language, theme, dock width in px, scale: any two values of them meet in one look.

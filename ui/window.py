@@ -15,6 +15,7 @@ from ..translation import tr
 from .demo import DemoError, copy_demo
 from .docks.axis_framework import AxisFrameworkDock
 from .docks.city_tiers import CityTiersDock
+from .docks.county_towns import CountyTownsDock
 from .frame.dock_toggle import DockToggle
 from .frame.messages import tell, warn
 from .guide import ABOUT, open_guide, show_about
@@ -33,6 +34,7 @@ class PluginWindow(QObject):
         self._toolbar.setObjectName("UrbanFrameToolBar")
         self._toggles = [
             DockToggle(iface, tr("City Tiers"), "UrbanFrameToggleCityTiers", "city_tiers"),
+            DockToggle(iface, tr("County Towns"), "UrbanFrameToggleCountyTowns", "county_towns"),
             DockToggle(
                 *(iface, tr("Axis Framework"), "UrbanFrameToggleAxisFramework", "axis_framework")
             ),
@@ -117,9 +119,10 @@ class PluginWindow(QObject):
         return menu
 
     def _add_docks(self) -> None:
-        cities, axes = CityTiersDock(self._iface), AxisFrameworkDock(self._iface)
-        cities.demo_button.clicked.connect(self.open_demo)
-        for toggle, dock in zip(self._toggles, (cities, axes)):
+        cities, towns = CityTiersDock(self._iface), CountyTownsDock(self._iface)
+        for dock in (cities, towns):
+            dock.demo_button.clicked.connect(self.open_demo)
+        for toggle, dock in zip(self._toggles, (cities, towns, AxisFrameworkDock(self._iface))):
             dock.help_requested.connect(open_guide)
             toggle.add_dock(dock)
 

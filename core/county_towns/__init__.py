@@ -18,7 +18,11 @@ from .figures import Figures, Units
 from .flags import read_flags
 from .kinds import CITY, COUNTY, DISTRICT, KIND_IDS, OTHER, TOWN, kind_of, kinds_of
 from .kinds import UNKNOWN as UNKNOWN_KIND
+from .listing import SORTS, ListFilter, listed_rows
+from .review import CHOICES, Decision, DecisionKey, Review
+from .screened import REGIONS, SIDES, ScreenedUnit, ScreenedUnits
 from .sensitivity import ALL_CRITERIA, Change, Sensitivity, ShiftError, Variant, read_shifts
+from .unit_table import NoKindError, NoMeasureError, UnitFields, UnitTable
 
 __all__ = [
     "ALL_CRITERIA",
@@ -26,6 +30,7 @@ __all__ = [
     "AT_MOST",
     "BOUNDS",
     "CANNOT_TELL",
+    "CHOICES",
     "CITY",
     "COUNTY",
     "DISTRICT",
@@ -35,6 +40,9 @@ __all__ = [
     "MEETS",
     "NOT_APPLICABLE",
     "OTHER",
+    "REGIONS",
+    "SIDES",
+    "SORTS",
     "STATUSES",
     "STATUS_IDS",
     "TOWN",
@@ -42,19 +50,30 @@ __all__ = [
     "Change",
     "ColumnDecision",
     "CountyCensusMatch",
+    "Decision",
+    "DecisionKey",
     "Figures",
+    "ListFilter",
     "MeasureColumn",
     "MeasureSurvey",
+    "NoKindError",
+    "NoMeasureError",
+    "Review",
     "RuleVerdicts",
+    "ScreenedUnit",
+    "ScreenedUnits",
     "Screening",
     "Sensitivity",
     "ShiftError",
+    "UnitFields",
+    "UnitTable",
     "UnitUnknownError",
     "Units",
     "Variant",
     "Verdicts",
     "kind_of",
     "kinds_of",
+    "listed_rows",
     "read_flags",
     "read_shifts",
 ]

@@ -177,6 +177,13 @@ class UpgradeScheme:
         return tuple(found.values())
 
     @property
+    def guessed_measures(self) -> tuple[UpgradeMeasure, ...]:
+        """The measures whose field may be guessed: of criteria that can be tested today."""
+        criteria = [item for rule in self.rules for item in rule.criteria]
+        dated = {item.measure.id for item in criteria if not item.testable}
+        return tuple(measure for measure in self.measures if measure.id not in dated)
+
+    @property
     def single_criterion(self) -> Criterion | None:
         """The one criterion of a scheme that is about one measure alone, else None."""
         criteria = [criterion for rule in self.rules for criterion in rule.criteria]

@@ -47,6 +47,10 @@ class Hand:
         """Press keys as xdotool names them, such as ``ctrl+c``."""
         xdotool("key", "--clearmodifiers", keys)
 
+    def write(self, text: str) -> None:
+        """Type a text of plain letters."""
+        xdotool("type", "--clearmodifiers", text)
+
 
 def held(key: str, *action: str) -> tuple[str, ...]:
     return ("keydown", key, *action, "keyup", key) if key else action

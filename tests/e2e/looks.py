@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 import city_layers
+import county_layers
 import framework_layers
 from contrast import LEAST_FOR_TEXT, contrast_within
 from hand import Hand, described
 from life_cycle import CHINESE, clear_project
 from qgis import utils
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QDockWidget,
@@ -30,10 +31,13 @@ from window import (
     choose,
     city_tiers,
     counts_shown,
+    county_towns,
     draw_map,
     open_appearance,
     texts_of,
     toolbar_button,
+    unit_list,
+    units_shown,
     word,
 )
 
@@ -42,7 +46,7 @@ WIDTH = int(os.environ.get("URBANFRAME_DOCK_WIDTH", 340))
 HAN = re.compile(r"[\u4e00-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 # Names that data and QGIS give, in every language the same.
-GIVEN = re.compile(r"UrbanFrame|GBK|pop_\w+|cities|total|table|grid|nodes|EPSG")
+GIVEN = re.compile(r"UrbanFrame|GBK|pop_\w+|seats|whole|cities|total|table|grid|nodes|EPSG")
 # The button that QGIS makes in a QgsCollapsibleGroupBox; another is the icon of a search line.
 QGIS_OWN = "collapseButton"
 
@@ -51,6 +55,7 @@ iface = utils.iface
 
 def run() -> None:
     look_at_city_tiers(Hand())
+    look_at_county_towns(Hand())
     look_at_axis_framework(Hand())
 
 
@@ -70,6 +75,35 @@ def look_at_city_tiers(hand: Hand) -> None:
     city_layers.total_population()
     button(dock, "Use Anyway")
     look(dock, "notice")
+    dock.hide()
+    clear_project()
+
+
+def look_at_county_towns(hand: Hand) -> None:
+    dock = county_towns()
+    hand.click(toolbar_button("UrbanFrameToggleCountyTowns"))
+    button(dock, "Open Demo Project")
+    set_width(dock)
+    look(dock, "towns_empty")
+    hand.click(button(dock, "Add a Town"))
+    look(dock, "towns_form")
+    close = button(dock, "Close")
+    hand.click(close)
+    wait_for("the form is closed", lambda: not close.isVisible())
+    layer = county_layers.seats()
+    wait_for("units", units_shown)
+    look(dock, "towns_list")
+    hand.click(unit_list().viewport(), QPoint(20, 20))
+    wait_for("a unit is selected", layer.selectedFeatureCount)
+    hand.press("1")
+    hand.click(button(dock, "Style"))
+    draw_map()
+    look(dock, "towns_detail")
+    picture(iface.mainWindow(), "towns_window")
+    clear_project()
+    county_layers.whole_counties()
+    wait_for("units", units_shown)
+    look(dock, "towns_notice")
     dock.hide()
     clear_project()
 

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QTimer
 
 # QGIS runs this file without telling where it is; its path must not hold ours while it is judged.
 sys.path.insert(0, os.environ["URBANFRAME_SESSION"])
+import flow_county_towns
 import flow_framework
 import flow_tier_map
 import life_cycle
@@ -38,6 +39,7 @@ def flows() -> None:
     life_cycle.use_qgis()
     tools.run()
     flow_tier_map.run()
+    flow_county_towns.run()
     flow_framework.run()
     life_cycle.unload()
     life_cycle.compare_after_use(before)

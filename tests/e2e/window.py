@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hand import Hand
 from qgis import utils
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import QCoreApplication, QPoint
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QTimer
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QAction,
     QComboBox,
     QDockWidget,
     QLabel,
+    QMenu,
     QTableView,
     QToolBar,
     QToolButton,
@@ -20,9 +23,11 @@ from qgis.PyQt.QtWidgets import (
     QTreeWidget,
     QWidget,
 )
-from waiting import wait_for
+from waiting import NeverHappened, wait_for
 
 iface = utils.iface
+ASIDE = 3  # px
+OPENS = 100  # ms between two looks whether a menu is open
 CITIES = 1  # the column of numbers of cities
 
 
@@ -80,6 +85,61 @@ def middle_of_row(row: int) -> QPoint:
     """Return the point of the table's viewport to click for a row."""
     table = tier_table()
     return table.visualRect(table.model().index(row, CITIES)).center()
+
+
+def county_towns() -> QDockWidget:
+    return iface.mainWindow().findChild(QDockWidget, "UrbanFrameCountyTowns")
+
+
+def unit_list() -> QTableView:
+    return county_towns().findChild(QTableView)
+
+
+def units_shown(column: int = 0) -> list[str]:
+    """Return a column of the list of units, as it is read."""
+    view = unit_list()
+    if not view.isVisible():
+        return []
+    model = view.model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def choose_from_menu(hand: Hand, opener: QAbstractButton, *texts: str) -> None:
+    """Click a button and then an entry of its menu; entries before the last open further menus."""
+    failed, done, menu, look = [], [], opener.menu(), QTimer()
+
+    def walk() -> None:
+        if not menu.isVisible():
+            return
+        look.stop()
+        try:
+            walk_menus(hand, menu, texts)
+        except NeverHappened as error:
+            failed.append(error)
+            menu.close()
+        done.append(True)
+
+    # An open menu has a loop of its own, in which alone it can be worked.
+    look.timeout.connect(walk)
+    look.start(OPENS)
+    hand.click(opener)
+    wait_for(f"{texts[-1]} is chosen", lambda: done)
+    if failed:
+        raise failed[0]
+
+
+def walk_menus(hand: Hand, menu: QMenu, texts: Sequence[str]) -> None:
+    for text in texts:
+        wait_for("the menu is open", menu.isVisible)
+        action = next(entry for entry in menu.actions() if entry.text() == text)
+        place = menu.actionGeometry(action).center()
+        if action.menu() is None:
+            hand.click(menu, place)
+        else:
+            # A menu heeds the second movement only, as a pointer that rests opens nothing.
+            hand.move_to(menu, place - QPoint(ASIDE, 0))
+            hand.move_to(menu, place)
+            menu = action.menu()
 
 
 def axis_framework() -> QDockWidget:

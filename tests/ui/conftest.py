@@ -7,12 +7,14 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
+    QgsLayerTreeModel,
     QgsPointXY,
     QgsProject,
     QgsSettings,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolButton
@@ -145,9 +147,14 @@ class Desktop(QObject):
         super().__init__()
         self._iface = iface
         self._active = None
+        self._tree = QgsLayerTreeView()
+        self._tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), self._tree))
 
     def __getattr__(self, name):
         return getattr(self._iface, name)
+
+    def layerTreeView(self):
+        return self._tree
 
     def activeLayer(self):
         return self._active
@@ -372,3 +379,104 @@ def axis_dock(qgis_iface, plugin_loaded, new_project, speak):
     yield made
     made.unload()
     QApplication.processEvents()
+
+
+# County Towns
+
+TOWN_FIELDS = "code:string name_zh:string seat_population:int"
+# Of invented figures: one that meets, one short, one without, a district.
+TOWN_ROWS = [
+    ("130121", "井陉县", 178_520),
+    ("411724", "正阳县", 432_043),
+    ("652922", "温宿县", None),
+    ("110101", "东城区", 708_829),
+]
+
+
+@pytest.fixture
+def make_town_dock(request, desktop, plugin_loaded, new_project, user_settings, journal):
+    """Give a function that opens a County Towns dock."""
+    request.getfixturevalue("language" if "language" in request.fixturenames else "speak")
+    from urbanframe.ui.docks.county_towns import CountyTownsDock
+
+    open_docks = []
+
+    def make():
+        made = CountyTownsDock(desktop)
+        open_docks.append(made)
+        made.setFloating(True)
+        made.resize(340, 900)
+        made.show()
+        return made
+
+    yield make
+    for made in open_docks:
+        made.unload()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def towns(make_town_dock):
+    return make_town_dock()
+
+
+@pytest.fixture
+def journal(tmp_path, monkeypatch):
+    """Keep the journal of decisions in a folder of the test's."""
+    from urbanframe.ui.docks import county_towns_journal
+
+    folder = tmp_path / "profile"
+    monkeypatch.setattr(
+        county_towns_journal.QgsApplication, "qgisSettingsDirPath", lambda: str(folder)
+    )
+    return folder / "urbanframe" / "county_towns_journal.jsonl"
+
+
+@pytest.fixture
+def make_towns(make_layer):
+    """Give a function that adds a layer of a few counties."""
+
+    def make(rows=TOWN_ROWS, fields=TOWN_FIELDS, name="counties", geometry="Point"):
+        layer = make_layer(fields, rows, name, geometry)
+        if geometry == "Point":
+            for place, row in enumerate(layer.getFeatures()):
+                point = QgsGeometry.fromPointXY(QgsPointXY(110 + place, 30 + place))
+                layer.dataProvider().changeGeometryValues({row.id(): point})
+            layer.updateExtents()
+        return layer
+
+    return make
+
+
+@pytest.fixture
+def screen(towns):
+    """Give a function that chooses a layer and waits for its list."""
+    from urbanframe.ui.frame.dock import State
+
+    def choose_layer(layer, state=State.SHOWN):
+        towns.layer_row.set_layer(layer)
+        assert wait_for(lambda: towns.state is state and towns.task is None), (
+            towns.state,
+            towns.notices.text,
+        )
+        return towns
+
+    return choose_layer
+
+
+def listed(dock, column=0):
+    """Return a column of the list of units, as it is read."""
+    model = dock.view.list.units_model
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def pick(dock, *rows):
+    """Select rows of the list of units by the mouse, and wait for the map."""
+    view, keys = dock.view.list, NO_KEYS
+    dock.scroll.ensureWidgetVisible(view)
+    for row in rows:
+        view.scrollTo(view.model().index(row, 0))
+        place = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), LEFT, keys, place)
+        keys = CTRL
+    assert wait_for(lambda: dock.layer().selectedFeatureCount() == len(rows))

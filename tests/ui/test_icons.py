@@ -15,6 +15,8 @@ from urbanframe.ui.widgets.icons import FOLDER, position_swatch, themed_icon, ti
 
 NAMES = [
     *("axis_framework", "city_tiers", "crossing", "follow_layer", "nodes_edit", "place_on_map"),
+    *("county_towns", "decision_changed", "decision_defer"),
+    *("status_fails", "status_meets", "status_na", "status_unknown"),
 ]
 STEPS = [1, 2, 3, 4, 5, 6, 7, BELOW_SCOPE, UNCLASSIFIED]
 # Window, base, ink, highlight, highlighted text; the dark two are QGIS's own.

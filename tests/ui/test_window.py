@@ -31,13 +31,13 @@ def test_menu_leads_to_dock_options_demo_guide_and_about(window, qgis_iface):
     menu = qgis_iface.pluginMenu().findChild(QMenu, "UrbanFrameMenu")
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
-        *("City Tiers", "Axis Framework"),
+        *("City Tiers", "County Towns", "Axis Framework"),
         *("Options…", "Open Demo Project", "User Guide", "About"),
     ]
 
 
 def test_each_dock_has_its_toggle_and_is_hidden_at_first(window):
-    for name in ("CityTiers", "AxisFramework"):
+    for name in ("CityTiers", "CountyTowns", "AxisFramework"):
         dock = window.findChild(QDockWidget, f"UrbanFrame{name}")
         assert dock.isHidden()
         assert window.findChild(QAction, f"UrbanFrameToggle{name}").isCheckable()

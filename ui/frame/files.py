@@ -12,7 +12,14 @@ from ...translation import tr
 from .memory import UserMemory
 
 MEMORY = UserMemory("files")
-KINDS = {"gpkg": "GeoPackage", "png": "PNG", "svg": "SVG", "pdf": "PDF", "csv": "CSV"}
+KINDS = {
+    "gpkg": "GeoPackage",
+    "png": "PNG",
+    "svg": "SVG",
+    "pdf": "PDF",
+    "csv": "CSV",
+    "xlsx": "XLSX",
+}
 
 
 class NameTaken(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.gui import QgsMessageBarItem
@@ -13,6 +14,10 @@ from ...translation import tr
 from .plain import as_html
 
 SECONDS = 5
+
+# QGIS holds a message that stands in its bar, but Python's collector of garbage does not see that:
+# without a reference here it empties the functions of the buttons, and the next click crashes.
+_standing: set[QgsMessageBarItem] = set()
 
 
 def tell(
@@ -39,6 +44,8 @@ def tell(
         button.setText(words)
         button.clicked.connect(_after_closing(bar, item, run))
         item.layout().addWidget(button)
+    _standing.add(item)
+    item.destroyed.connect(partial(_standing.discard, item))
     bar.pushWidget(item, Qgis.MessageLevel.Success, SECONDS)
     return item
 

@@ -1,0 +1,313 @@
+"""What County Towns writes: exports, style and map theme, typed towns."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsExpressionContext,
+    QgsFeatureRequest,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from urbanframe.core.reference import read_counties
+from urbanframe.ui.docks.county_towns_actions import THEME
+
+from .conftest import buttons, click, listed, message, pick, press_undo, told, wait_for
+
+
+@pytest.fixture
+def target(monkeypatch, tmp_path):
+    """Give a function that answers the chooser of the file."""
+
+    def answer(name):
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        return path
+
+    return answer
+
+
+def export(dock, suffix, path):
+    dock.export(suffix)
+    assert wait_for(path.exists)
+    assert wait_for(lambda: dock.work._task is None)
+
+
+def rows_of(path):
+    layer = QgsVectorLayer(str(path), "", "ogr")
+    assert layer.isValid()
+    return layer, list(layer.getFeatures())
+
+
+def test_csv_begins_with_a_bom_and_holds_the_list_in_its_order(screen, make_towns, target, desktop):
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["reject"])
+    dock.write_note("见附件")
+    dock.view.filter._ticks["statuses", -1].setChecked(True)
+    dock.view.filter._ticks["statuses", 1].setChecked(True)
+    path = target("清单 list.csv")
+    export(dock, "csv", path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["unit_name"] for row in rows] == ["正阳县", "井陉县"]
+    assert rows[1]["unit_code"] == "130121"
+    assert (rows[1]["decision"], rows[1]["note"]) == ("reject", "见附件")
+    assert rows[1]["upgrade_status"] == "does_not_meet"
+    assert rows[1]["reviewer"] != ""
+    assert "eligible" not in path.read_text("utf-8-sig")
+    assert message(desktop).startswith("2 rows were exported")
+    assert sorted(found.name for found in path.parent.glob(".urbanframe*")) == []
+
+
+def test_xlsx_has_the_same_rows_and_codes_as_text(screen, make_towns, target):
+    dock = screen(make_towns())
+    path = target("list.xlsx")
+    export(dock, "xlsx", path)
+    _, rows = rows_of(path)
+    assert [row["unit_name"] for row in rows] == listed(dock)
+    assert rows[0]["unit_code"] == "411724"
+
+
+def test_geopackage_has_the_places(screen, make_towns, target):
+    dock = screen(make_towns())
+    path = target("list.gpkg")
+    export(dock, "gpkg", path)
+    layer, rows = rows_of(path)
+    assert layer.isSpatial()
+    assert rows[1].geometry().asPoint() == QgsPointXY(110, 30)
+
+
+def test_open_cases_have_an_empty_column_to_fill_in(screen, make_towns, target):
+    counties = [(c.code, c.name_zh, c.pop_urban_and_town) for c in read_counties()]
+    dock = screen(make_towns(counties, "code:string name_zh:string pop_urban_and_town:int"))
+    dock.view.filter._ticks["statuses", 0].setChecked(True)
+    path = target("open.csv")
+    export(dock, "csv", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 389
+    assert {row["seat_population"] for row in rows} == {""}
+    assert min(int(row["seat_population_at_most"]) for row in rows) >= 200_000
+
+
+def test_decisions_on_units_that_are_gone_are_exported_too(screen, make_towns, target):
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["approve"])
+    dock = screen(make_towns([("411724", "正阳县", 1_000)], name="other"))
+    path = target("list.csv")
+    export(dock, "csv", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        gone = list(csv.DictReader(file))[1]
+    assert (gone["unit_code"], gone["unit_name"], gone["decision"]) == (
+        "130121",
+        "井陉县",
+        "approve",
+    )
+    assert gone["remark"] == "Not in the layer"
+
+
+def test_an_open_file_is_not_overwritten(screen, make_towns, make_file, target):
+    kept = make_file(make_towns(), "kept.gpkg")
+    dock = screen(kept)
+    path = target("kept.gpkg")
+    before = path.read_bytes()
+    dock.export("gpkg")
+    assert told(dock) == ["export"]
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_told(screen, make_towns, target):
+    dock = screen(make_towns())
+    target("nowhere/list.csv")
+    dock.export("csv")
+    assert wait_for(lambda: "export" in told(dock))
+
+
+# Style
+
+
+def drawn(layer):
+    """Return the status by which each feature is drawn."""
+    renderer = layer.renderer()
+    context = QgsExpressionContext()
+    from qgis.core import QgsExpression, QgsExpressionContextUtils
+
+    context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    expression = QgsExpression(renderer.classAttribute())
+    assert expression.prepare(context), expression.parserErrorString()
+    told = {}
+    for row in layer.getFeatures(QgsFeatureRequest()):
+        context.setFeature(row)
+        told[row["name_zh"]] = expression.evaluate(context)
+    return told
+
+
+def test_style_draws_by_status_keeps_a_theme_and_is_undone(screen, make_towns, desktop, said):
+    layer = make_towns()
+    dock = screen(layer)
+    before = layer.renderer().dump()
+    click(dock.style_button)
+    assert drawn(layer) == {
+        "井陉县": "does_not_meet",
+        "正阳县": "meets",
+        "温宿县": "cannot_tell",
+        "东城区": "not_applicable",
+    }
+    assert layer.renderer().orderByEnabled()
+    labels = [category.label() for category in layer.renderer().categories()]
+    assert said("Meets", "符合") in labels
+    themes = QgsProject.instance().mapThemeCollection()
+    assert themes.hasMapTheme(THEME)
+    assert not layer.isEditable()
+    press_undo(desktop)
+    assert layer.renderer().dump() == before
+    assert not themes.hasMapTheme(THEME)
+
+
+def test_a_style_that_was_changed_since_is_left(screen, make_towns, desktop):
+    from qgis.core import QgsSingleSymbolRenderer, QgsSymbol
+
+    layer = make_towns()
+    dock = screen(layer)
+    click(dock.style_button)
+    mine = QgsSingleSymbolRenderer(QgsSymbol.defaultSymbol(layer.geometryType()))
+    layer.setRenderer(mine)
+    before = layer.renderer().dump()
+    press_undo(desktop)
+    assert layer.renderer().dump() == before
+
+
+def test_a_table_cannot_be_styled_but_listed(screen, make_towns):
+    dock = screen(make_towns(geometry="None"))
+    assert not dock.style_button.isEnabled()
+    assert len(listed(dock)) == 4
+
+
+# Processing
+
+
+def test_the_tool_opens_with_the_settings_of_the_dock(screen, make_towns):
+    from urbanframe.ui.docks.county_towns_processing import parameters_for
+
+    layer = make_towns()
+    dock = screen(layer)
+    assert parameters_for(layer, dock.inputs) == {
+        "INPUT": layer.id(),
+        "KIND": "auto",
+        "CODE_FIELD": "code",
+        "NAME_FIELD": "name_zh",
+        "SCHEME": "auto",
+        "MEASURES": ["seat_population", "seat_population", ""],
+    }
+
+
+def test_dock_and_tool_say_the_same(screen, make_towns):
+    from qgis import processing
+
+    from urbanframe.ui.docks.county_towns_processing import parameters_for
+
+    layer = make_towns()
+    dock = screen(layer)
+    parameters = {**parameters_for(layer, dock.inputs), "OUTPUT": "TEMPORARY_OUTPUT"}
+    made = processing.run("urbanframe:upgradeeligible", parameters)["OUTPUT"]
+    told = [row["upgrade_status"] for row in made.getFeatures()]
+    model = dock.view.list.units_model
+    assert told == [model.status_id(row) for row in range(4)]
+
+
+# Add a town
+
+
+def type_town(dock, name="龙港镇", county="苍南县", residents="432,043"):
+    form = dock.town_form
+    for box, text in ((form.name, name), (form.county, county), (form.residents, residents)):
+        box.clear()
+        # As an input method does; QTest knows no keys of Chinese characters.
+        box.insert(text)
+    return form
+
+
+@pytest.fixture
+def project_file(new_project, tmp_path):
+    path = tmp_path / "plan.qgz"
+    assert new_project.write(str(path))
+    return path
+
+
+def test_a_typed_town_is_kept_beside_the_project_and_screened(towns, project_file, desktop, said):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert wait_for(lambda: listed(towns) == ["龙港镇"])
+    assert listed(towns, 1) == [said("Meets", "符合")]
+    assert Path(towns.layer().source().split("|")[0]).name == "plan_urbanframe.gpkg"
+    assert towns.result_shown.units.keys == ["苍南县/龙港镇"]
+    click(type_town(towns, "灵溪镇", residents="90000").add)
+    assert wait_for(lambda: listed(towns) == ["龙港镇", "灵溪镇"])
+    press_undo(desktop)
+    assert wait_for(lambda: listed(towns) == ["龙港镇"])
+
+
+def test_a_town_is_one_though_its_layer_is_followed_at_once(
+    towns, project_file, desktop, new_project
+):
+    # As in QGIS, where a layer that is added becomes the active one.
+    new_project.layerWasAdded.connect(desktop.setActiveLayer)
+    towns.town_form.open()
+    click(type_town(towns, "Longgang", "Cangnan").add)
+    assert wait_for(lambda: listed(towns) == ["Longgang"])
+    assert listed(towns, 1) == ["Meets"]
+    new_project.layerWasAdded.disconnect(desktop.setActiveLayer)
+
+
+def test_the_same_town_is_not_added_twice(towns, project_file):
+    towns.town_form.open()
+    for _ in range(2):
+        click(type_town(towns).add)
+    assert "town" in told(towns)
+    assert towns.layer().featureCount() == 1
+
+
+def test_a_town_needs_a_saved_project(towns, desktop, said):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert told(towns) == ["town"]
+    assert buttons(towns) == [said("Save Project…", "保存工程…")]
+    assert QgsProject.instance().mapLayers() == {}
+
+
+@pytest.mark.parametrize("residents", ["", "约20万", "-5"])
+def test_residents_must_be_a_number(towns, residents):
+    towns.town_form.open()
+    form = type_town(towns, residents=residents)
+    assert not form.add.isEnabled()
+
+
+def test_a_place_is_picked_on_the_map(towns, project_file, desktop):
+    form = towns.town_form
+    form.open()
+    type_town(towns)
+    click(form.pick)
+    canvas = desktop.mapCanvas()
+    assert canvas.mapTool() is form._tool
+    form._tool.canvasClicked.emit(QgsPointXY(120.5, 27.5), Qt.MouseButton.LeftButton)
+    assert canvas.mapTool() is not form._tool
+    click(form.add)
+    assert wait_for(lambda: listed(towns) == ["龙港镇"])
+    assert next(towns.layer().getFeatures()).geometry().asPoint() == QgsPointXY(120.5, 27.5)
+
+
+def test_escape_leaves_the_map_tool(towns, desktop):
+    form = towns.town_form
+    form.open()
+    click(form.pick)
+    towns.cancel_requested.emit()
+    assert desktop.mapCanvas().mapTool() is not form._tool
+    assert not form.pick.isChecked()

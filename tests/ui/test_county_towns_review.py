@@ -1,0 +1,303 @@
+"""Decisions on units: made, undone, saved with the project, and found again after a crash."""
+
+import shutil
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
+
+from urbanframe.core.county_towns import DecisionKey
+from urbanframe.ui.frame.dock import State
+
+from .conftest import (
+    CTRL,
+    SHIFT,
+    buttons,
+    click,
+    listed,
+    pick,
+    press,
+    told,
+    wait_for,
+)
+
+STATUS, DECISION = 1, 3
+JINGXING = DecisionKey("130121", "county", "screen_200k")
+
+
+def made(dock):
+    """Return the choices by unit."""
+    return {key.unit: it.choice for key, it in dock.decisions.store.decisions.items()}
+
+
+def words(dock, row):
+    """Return the decision of a row, as it is read."""
+    model = dock.view.list.units_model
+    return model.index(row, DECISION).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.fixture
+def saved(tmp_path, new_project):
+    """Give a function that saves the project, and what was saved."""
+    path = tmp_path / "工程 project.qgz"
+
+    def save():
+        assert new_project.write(str(path))
+        return path
+
+    return save
+
+
+def test_a_button_decides_on_all_selected_rows_as_one_step(screen, make_towns, said):
+    dock = screen(make_towns())
+    pick(dock, 0, 1)
+    click(dock.view.choices["approve"])
+    assert made(dock) == {"411724": "approve", "130121": "approve"}
+    assert [words(dock, row) for row in range(3)] == said(
+        ["Approve", "Approve", ""], ["同意", "同意", ""]
+    )
+    assert dock.view.choices["approve"].isChecked()
+    click(dock.view.undo)
+    assert made(dock) == {}
+    click(dock.view.redo)
+    assert len(made(dock)) == 2
+
+
+def test_a_click_on_the_pressed_button_takes_the_decision_back(screen, make_towns):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["reject"])
+    click(dock.view.choices["defer"])
+    assert made(dock) == {"411724": "defer"}
+    assert [key for key, button in dock.view.choices.items() if button.isChecked()] == ["defer"]
+    click(dock.view.choices["defer"])
+    assert made(dock) == {}
+
+
+def test_a_decision_keeps_status_figures_version_reviewer_and_day(screen, make_towns):
+    from urbanframe.ui.options import OptionsPage
+
+    page = OptionsPage()
+    page.reviewer.setText("李 Reviewer")
+    page.apply()
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["reject"])
+    decision = dock.decisions.store.decisions[JINGXING]
+    assert decision.status == "does_not_meet"
+    assert decision.values == {"seat_population": 178_520}
+    assert (decision.scheme_version, decision.reviewer) == (1, "李 Reviewer")
+    assert decision.date == QDate.currentDate().toString(Qt.DateFormat.ISODate)
+    assert "李 Reviewer" in dock.view.detail.toPlainText()
+
+
+def test_digits_decide_and_f2_leads_to_the_note(screen, make_towns):
+    dock = screen(make_towns())
+    dock.activateWindow()
+    pick(dock, 0)
+    view = dock.view.list
+    view.setFocus()
+    for key, choice in (("1", "approve"), ("2", "reject"), ("3", "defer")):
+        QTest.keyClick(view, key)
+        assert made(dock) == {"411724": choice}
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, "1")
+    assert made(dock) == {"411724": "defer", "130121": "approve"}
+    QTest.keyClick(view, "0")
+    assert made(dock) == {"411724": "defer"}
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    assert wait_for(dock.view.note.hasFocus)
+
+
+def test_ctrl_z_and_ctrl_shift_z_undo_and_redo(screen, make_towns):
+    dock = screen(make_towns())
+    dock.activateWindow()
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    dock.view.list.setFocus()
+    QTest.keyClick(dock.view.list, Qt.Key.Key_Z, CTRL)
+    assert made(dock) == {}
+    QTest.keyClick(dock.view.list, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert made(dock) == {"411724": "approve"}
+
+
+def test_a_note_is_saved_on_enter_and_on_leaving(screen, make_towns):
+    dock = screen(make_towns())
+    dock.activateWindow()
+    pick(dock, 1)
+    dock.view.note.setFocus()
+    QTest.keyClicks(dock.view.note, "see file 7")
+    QTest.keyClick(dock.view.note, Qt.Key.Key_Return)
+    assert dock.decisions.store.decisions[JINGXING].note == "see file 7"
+    dock.view.note.clear()
+    QTest.keyClicks(dock.view.note, "no")
+    dock.view.list.setFocus()
+    assert wait_for(lambda: dock.decisions.store.decisions[JINGXING].note == "no")
+    pick(dock, 0)
+    assert dock.view.note.text() == ""
+    pick(dock, 1)
+    assert dock.view.note.text() == "no"
+
+
+def test_a_note_is_not_written_on_the_row_that_is_clicked_next(screen, make_towns):
+    dock = screen(make_towns())
+    dock.activateWindow()
+    pick(dock, 1)
+    dock.view.note.setFocus()
+    QTest.keyClicks(dock.view.note, "mine")
+    pick(dock, 0)
+    notes = {key.unit: it.note for key, it in dock.decisions.store.decisions.items()}
+    assert notes == {"130121": "mine"}
+
+
+def test_rows_of_one_code_cannot_be_decided_on(screen, make_towns):
+    rows = [("130121", "井陉县", 1_000), ("130121", "井陉县", 2_000), ("130123", "正定县", 3_000)]
+    dock = screen(make_towns(rows))
+    assert told(dock) == ["duplicates"]
+    pick(dock, 1)
+    assert not dock.view.choices["approve"].isEnabled()
+    dock.decide("approve")
+    assert made(dock) == {}
+    press(dock, buttons(dock)[0])
+    assert wait_for(lambda: dock.layer().selectedFeatureCount() == 2)
+
+
+# The project
+
+
+def test_decisions_mark_the_project_as_changed_and_stand_after_reopening(
+    screen, make_towns, make_file, saved, make_town_dock
+):
+    layer = make_file(make_towns(), "counties.gpkg")
+    dock = screen(layer)
+    QgsProject.instance().setDirty(False)
+    pick(dock, 1)
+    click(dock.view.choices["approve"])
+    assert QgsProject.instance().isDirty()
+    layer.setName("renamed")
+    path = saved()
+    QgsProject.instance().clear()
+    assert made(dock) == {}
+    assert QgsProject.instance().read(str(path))
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.layer() is not None)
+    assert made(dock) == {"130121": "approve"}
+    assert words(dock, 1) == "Approve"
+    assert told(dock) == []
+    assert not QgsProject.instance().isDirty()
+
+
+def test_a_status_that_changes_later_is_marked(screen, make_towns, said):
+    layer = make_towns()
+    dock = screen(layer)
+    pick(dock, 1)
+    click(dock.view.choices["reject"])
+    layer.startEditing()
+    layer.changeAttributeValue(1, 2, 250_000)
+    changed = said("Changed since the decision", "作出意见后结论有变")
+    assert wait_for(lambda: changed in words(dock, 1))
+    assert listed(dock, DECISION)[1] == "!"
+    assert changed in dock.view.detail.toPlainText()
+    dock.view.filter._changed.setChecked(True)
+    assert listed(dock) == ["井陉县"]
+
+
+def test_a_decision_on_a_unit_that_is_gone_is_kept(screen, make_towns):
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["approve"])
+    dock = screen(make_towns([("411724", "正阳县", 1_000)], name="other"))
+    assert made(dock) == {"130121": "approve"}
+
+
+def test_decisions_that_cannot_be_read_are_kept_apart(screen, make_towns, new_project):
+    new_project.writeEntry("urbanframe", "county_towns/decisions", "{broken")
+    dock = screen(make_towns())
+    dock.decisions.load()
+    assert "decisions" in told(dock)
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    assert made(dock) == {"411724": "approve"}
+    kept, _ = new_project.readEntry("urbanframe", "county_towns/decisions_unread", "")
+    assert kept == "{broken"
+
+
+# The journal
+
+
+def crash(journal, tmp_path):
+    """Keep the journal as a crash leaves it, close the project, and put it back."""
+    shutil.copy(journal, tmp_path / "kept")
+    QgsProject.instance().clear()
+    journal.parent.mkdir(exist_ok=True)
+    shutil.copy(tmp_path / "kept", journal)
+
+
+def test_after_a_crash_unsaved_decisions_are_offered(
+    screen, make_towns, make_file, saved, journal, tmp_path, said
+):
+    dock = screen(make_file(make_towns(), "counties.gpkg"))
+    path = saved()
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    pick(dock, 1)
+    click(dock.view.choices["defer"])
+    crash(journal, tmp_path)
+    assert QgsProject.instance().read(str(path))
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.layer() is not None)
+    assert made(dock) == {}
+    assert dock.notices.text == said(
+        "2 decisions made after the last save were found.", "找到上次保存后作出的 2 条意见。"
+    )
+    press(dock, said("Restore", "恢复"))
+    assert made(dock) == {"411724": "approve", "130121": "defer"}
+    assert QgsProject.instance().isDirty()
+    assert told(dock) == []
+
+
+def test_found_decisions_can_be_discarded(screen, make_towns, saved, journal, tmp_path):
+    dock = screen(make_towns())
+    path = saved()
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    crash(journal, tmp_path)
+    assert QgsProject.instance().read(str(path))
+    assert wait_for(lambda: "journal" in told(dock))
+    press(dock, "Discard")
+    assert made(dock) == {}
+    assert not journal.exists()
+
+
+def test_saving_and_closing_empty_the_journal(screen, make_towns, saved, journal):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    assert journal.read_text("utf-8").count("\n") == 1
+    saved()
+    assert not journal.exists()
+    click(dock.view.choices["reject"])
+    assert journal.exists()
+    QgsProject.instance().clear()
+    QApplication.processEvents()
+    assert not journal.exists()
+
+
+def test_a_line_that_a_crash_cut_is_passed_over(screen, make_towns, journal):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    with journal.open("a", encoding="utf-8") as file:
+        file.write('{"project": "", "unit": "1')
+    assert next(iter(dock.decisions.store.journal.pending("").values())).choice == "approve"
+    assert dock.decisions.store.found() == {}
+
+
+def test_a_journal_that_cannot_be_written_is_told(screen, make_towns, journal):
+    dock = screen(make_towns())
+    journal.parent.parent.mkdir()
+    journal.parent.write_text("a file in the way")
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    assert made(dock) == {"411724": "approve"}
+    assert told(dock) == ["journal"]
