@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
 
+from .counties import screen_counties, show_counties, write_open_cases
 from .data import ROOT, write_data
 from .export import export_sheet, export_web
 from .layout import add_sheet
@@ -17,6 +18,7 @@ from .tiers import TierRow, table_text, tier_rows
 from .wording import LANGUAGES, Wording
 
 BUILD = ROOT / "build" / "demo"
+OPEN_CASES = "urbanframe_open_cases"
 IMAGES = ROOT / "docs" / "images"
 
 
@@ -59,9 +61,13 @@ def settle_anew() -> None:
 def build(folder: Path, pictures: bool, web: bool) -> None:
     """Build data and projects into ``folder``, with pictures where they are asked for."""
     geopackage = write_data(folder.resolve())
+    screen_counties(geopackage)
     for wording in LANGUAGES.values():
         project = build_project(geopackage, wording)
         layout = add_sheet(project, wording)
+        counties = show_counties(project, geopackage, wording)
+        cases = geopackage.with_name(f"{OPEN_CASES}{wording.suffix}.xlsx")
+        print(f"wrote {cases.name}: {write_open_cases(counties, cases)} counties")
         write_project(project, geopackage.with_name(f"urbanframe_demo{wording.suffix}.qgz"))
         if pictures:
             report = export_sheet(layout, folder / f"urbanframe_demo_{wording.language}")

@@ -18,6 +18,9 @@ class Wording:
     letters: str
     rivers: str
     graticule: str
+    counties: str
+    counties_abstract: str
+    counties_sources: str
     layout: str
     table_title: str
     table_head: tuple[str, str, str, str, str]
@@ -77,6 +80,16 @@ ZH = Wording(
     letters="轴线名称（图幅）",
     rivers="河流",
     graticule="经纬网",
+    counties="县城人口筛查（20万人）",
+    counties_abstract=(
+        "第七次全国人口普查的1482个县，以全县城镇人口（县城人口的上限）对照本插件自设的20万人筛查标准："
+        "低于20万的必不符合，其余须另查县城人口，结论为“无法判断”。105个县无点位，只列于属性表。"
+        "点位为示意，不表示任何界线。"
+    ),
+    counties_sources=(
+        "国家统计局第七次全国人口普查，标准时点2020年11月1日零时；"
+        "点位：GeoNames（CC BY 4.0），取至0.01°"
+    ),
     layout="两横三纵示意图 A3",
     table_title="城市规模等级",
     table_head=("等级", "城区常住人口", "座数", "人口（万人）", "比重"),
@@ -122,6 +135,18 @@ EN = Wording(
     letters="Names of the axes on the sheet",
     rivers="Rivers",
     graticule="Graticule",
+    counties="County towns screened at 200,000 residents",
+    counties_abstract=(
+        "The 1,482 counties of the census, by the residents of all towns of the county, an upper "
+        "bound of the county town, against this plugin's own screening at 200,000: below it a "
+        "county surely does not meet it; for the others the figure of the county town is to be "
+        "collected. 105 counties have no point and stand in the table alone. Points are schematic "
+        "and show no boundary."
+    ),
+    counties_sources=(
+        "National Bureau of Statistics of China, Seventh National Population Census, 1 November "
+        "2020; points: GeoNames (CC BY 4.0), rounded to 0.01°"
+    ),
     layout="Five axes A3",
     table_title="City size tiers",
     table_head=("Tier", "Size, million", "Cities", "Million people", "Share"),
