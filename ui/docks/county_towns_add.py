@@ -21,6 +21,20 @@ from .county_towns_store import Town
 __all__ = ["TownForm"]
 
 
+class PlaceTool(QgsMapToolEmitPoint):
+    """Tells the place when the button is let go.
+
+    Told when it is pressed, as QGIS does, the letting go would be the next tool's: that of panning
+    takes it for a click and moves the map.
+    """
+
+    def canvasPressEvent(self, event) -> None:
+        """Wait for the release."""
+
+    def canvasReleaseEvent(self, event) -> None:
+        self.canvasClicked.emit(event.mapPoint(), event.button())
+
+
 class TownForm(QGroupBox):
     """Name, county, residents and place of a town.
 
@@ -40,7 +54,7 @@ class TownForm(QGroupBox):
         self.pick = _button(tr("Pick on Map"))
         self.pick.setCheckable(True)
         self.add, self.close_button = _button(tr("Add")), _button(tr("Close"))
-        self._tool = QgsMapToolEmitPoint(self._canvas)
+        self._tool = PlaceTool(self._canvas)
         self._tool.canvasClicked.connect(self._on_place)
         self._tool.deactivated.connect(lambda: self.pick.setChecked(False))
         self._lay_out()
