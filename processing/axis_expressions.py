@@ -122,7 +122,7 @@ class AxisDistance(AxisFunction):
         axis = values[1]
         if axis == None:  # noqa: E711 - QGIS's NULL
             axis = ""
-        elif axis not in axis_titles():
+        elif not isinstance(axis, str) or axis not in axis_titles():
             message = tr("There is no axis “{found}”; the axes are {known}.")
             known = ", ".join(axis_titles())
             raise ValueError(message.format(found=wording.written(axis), known=known))

@@ -14,7 +14,7 @@ from .wording import number
 
 SIDES = {LEFT: "left", RIGHT: "right", ON: "on", ACROSS: "across"}
 # Why a row has no place.
-NO_GEOMETRY, INVALID, OFF_EARTH = "no_geometry", "invalid", "off_earth"
+NO_GEOMETRY, INVALID, OFF_EARTH, PATCHES = "no_geometry", "invalid", "off_earth", "patches"
 # A distance nearer to the threshold than this is written in full: it is never rounded onto it.
 _NEAR_KM = 0.06
 # Added to the side of a place that is nearest to an end of its axis.
@@ -81,6 +81,7 @@ class PlaceReasons:
             NO_GEOMETRY: tr("No geometry", language),
             INVALID: tr("The geometry is invalid", language),
             OFF_EARTH: tr("The coordinates lie outside of what CGCS2000 covers", language),
+            PATCHES: tr("TIN and polyhedral surfaces are not measured", language),
         }
 
     def placed(self, located: Located) -> list[str]:
@@ -218,6 +219,10 @@ def rows_without_place(fault: str, count: int, total: int, layer: str, row: int)
         OFF_EARTH: tr(
             "{n} of {total} features of “{layer}” have coordinates outside of what CGCS2000 covers"
             " (first: feature {row}); their fields are empty. Check the layer's coordinate system."
+        ),
+        PATCHES: tr(
+            "{n} of {total} features of “{layer}” are TIN or polyhedral surfaces (first: feature"
+            " {row}); their fields are empty. Convert them to polygons first."
         ),
     }[fault]
     return sentence.format(n=number(count), total=number(total), layer=layer, row=row)

@@ -258,6 +258,8 @@ def test_corridor_of_no_width_holds_what_lies_across(placed, axes):
         ("Polygon((110 30, 111 31, 111 30, 110 31, 110 30))", "The geometry is invalid", "invalid"),
         ("Point(500000 3500000)", "The coordinates lie outside", "outside"),
         ("LineString(500000 3500000, 500001 3500000)", "The coordinates lie outside", "outside"),
+        ("TIN(((110 30, 111 30, 111 31, 110 30)))", "TIN and polyhedral", "Convert them"),
+        ("PolyhedralSurface(((110 30, 111 30, 111 31, 110 30)))", "TIN and poly", "Convert them"),
     ],
 )
 def test_feature_without_a_place_keeps_empty_fields_and_is_counted(
@@ -266,6 +268,8 @@ def test_feature_without_a_place_keeps_empty_fields_and_is_counted(
     good = {
         "Polygon": "Polygon((113 34, 113.1 34, 113 34.1, 113 34))",
         "LineString": "LineString(113 34, 113.1 34)",
+        "TIN": "Polygon((113 34, 113.1 34, 113 34.1, 113 34))",
+        "PolyhedralSurface": "Polygon((113 34, 113.1 34, 113 34.1, 113 34))",
     }.get(geometry.split("(")[0].split(" ")[0], "Point(113 34)")
     before, row, after = placed([good, geometry, good])
     assert [row[name] for name in NAMES[:-1]] == [NULL] * 6
