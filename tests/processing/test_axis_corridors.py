@@ -256,9 +256,10 @@ def test_widths_may_be_a_list_of_a_script(belts, own):
     assert [row[1] for row in rows] == [10, 20, 10, 20]
 
 
-def test_layer_without_a_system_is_refused(run, lines, tmp_path):
+@pytest.mark.parametrize("crs", ["", "IAU_2015:30100"])
+def test_layer_without_a_system_of_the_earth_is_refused(run, lines, tmp_path, crs):
     layer = lines([("a", EAST_WEST)])
-    layer.setCrs(QgsCoordinateReferenceSystem())
+    layer.setCrs(QgsCoordinateReferenceSystem(crs))
     output = tmp_path / "out.gpkg"
     message = refused(
         lambda **all: run("axiscorridors", **all), AXES_LAYER=layer, OUTPUT=str(output)

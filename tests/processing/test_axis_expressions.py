@@ -92,6 +92,8 @@ def test_without_a_usable_geometry_the_answer_is_null(geometry):
         ("axis_distance(make_point(1, 2), 5, 'EPSG:4490')", ["5", "yangtze"]),
         ("axis_distance(make_point(1, 2), array('a'), 'EPSG:4490')", ["a", "yangtze"]),
         ("axis_distance(make_point(1, 2), map('a', 1), 'EPSG:4490')", ["a", "yangtze"]),
+        ("axis_distance(make_point(1, 2), crs:='IAU_2015:30100')", ["IAU_2015:30100", "4490"]),
+        ("nearest_axis(make_point(1, 2), 'IAU_2015:30100')", ["IAU_2015:30100", "4490"]),
         ("axis_distance(array('a'), crs:='EPSG:4490')", ["a", "geometry"]),
     ],
 )

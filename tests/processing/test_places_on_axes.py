@@ -290,6 +290,13 @@ def test_layer_without_crs_is_refused_by_its_name(placed):
         placed(["Point(113 34)"], crs="")
 
 
+def test_layer_of_the_moon_is_refused_by_its_name_and_system(placed, axes):
+    with pytest.raises(QgsProcessingException, match=r"“my places” .* IAU_2015:30100"):
+        placed(["Point(113 34)"], crs="IAU_2015:30100")
+    with pytest.raises(QgsProcessingException, match=r"“my axes” .* IAU_2015:30100"):
+        placed(["Point(113 34)"], AXES_LAYER=axes(NORTH, crs="IAU_2015:30100"))
+
+
 def test_table_without_geometry_is_refused_by_its_name(run, table):
     rows = table("field=id:integer", [(1,)], name="figures")
     with pytest.raises(QgsProcessingException, match="“figures” has no geometry"):
