@@ -380,6 +380,29 @@ def test_lines_to_measure_by_are_not_taken_for_drawn_ones(placed, axes, log):
     assert measured[0]["axis_position_km"] == pytest.approx(bundled[0]["axis_position_km"])
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_bundled_axes_in_a_layer_keep_their_names(placed, axes, log, language):
+    lines = [
+        (line.id, QgsLineString(line.lon.tolist(), line.lat.tolist()).asWkt(9))
+        for line in default_framework().lines
+        if line.id != "coastal"
+    ]
+    places = ["Point(118.78 32.06)", "Point(116.4 39.9)"]
+    own = placed(places, AXES_LAYER=axes(*lines), LANGUAGE=language)
+    said, log.infos = log.infos, []
+    bundled = placed(places, LANGUAGE=language)
+    assert [row["axis_reason"] for row in own] == [row["axis_reason"] for row in bundled]
+    assert [text for text in said if text.startswith("Axis yangtze")] == [
+        text for text in log.infos if text.startswith("Axis yangtze")
+    ]
+
+
+def test_bundled_axis_that_begins_elsewhere_does_not_begin_in_its_city(placed, axes):
+    (row,) = placed(["Point(110 31)"], AXES_LAYER=axes(("yangtze", "LineString(105 30, 120 30)")))
+    assert row["axis_reason"].startswith("Yangtze River corridor: ")
+    assert row["axis_reason"].endswith("from its start")
+
+
 def test_axes_without_crs_are_refused_by_their_name(placed, axes):
     lines = axes(NORTH)
     lines.setCrs(QgsCoordinateReferenceSystem())
