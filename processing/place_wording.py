@@ -66,8 +66,8 @@ class PlaceReasons:
         self._templates = [
             {
                 kind: (
-                    _template(sentence, name, f"≤ {format_number(corridor_km)}"),
-                    _template(sentence, name, f"> {format_number(corridor_km)}"),
+                    _template(sentence, name, _away("≤", corridor_km, language)),
+                    _template(sentence, name, _away(">", corridor_km, language)),
                 )
                 for kind, sentence in _sentences(language).items()
             }
@@ -123,11 +123,11 @@ def _sentences(language: str) -> dict[int, str]:
     """Return the sentences by side; those nearest to an end of the axis stand higher."""
     return {
         LEFT: tr(
-            "{axis}: {distance} km ({corridor} km) to its left, at {position} km from {start}",
+            "{axis}: {away} to its left, at {position} km from {start}",
             language,
         ),
         RIGHT: tr(
-            "{axis}: {distance} km ({corridor} km) to its right, at {position} km from {start}",
+            "{axis}: {away} to its right, at {position} km from {start}",
             language,
         ),
         ON: tr("{axis}: on it (within {near} m), at {position} km from {start}", language),
@@ -136,31 +136,38 @@ def _sentences(language: str) -> dict[int, str]:
             language,
         ),
         BEGINNING + LEFT: tr(
-            "{axis}: {distance} km ({corridor} km) from its beginning, on the left", language
+            "{axis}: {away} from its beginning, on the left", language
         ),
         BEGINNING + RIGHT: tr(
-            "{axis}: {distance} km ({corridor} km) from its beginning, on the right", language
+            "{axis}: {away} from its beginning, on the right", language
         ),
         END + LEFT: tr(
-            "{axis}: {distance} km ({corridor} km) from its end, on the left, at {position} km from"
+            "{axis}: {away} from its end, on the left, at {position} km from"
             " {start}",
             language,
         ),
         END + RIGHT: tr(
-            "{axis}: {distance} km ({corridor} km) from its end, on the right, at {position} km"
+            "{axis}: {away} from its end, on the right, at {position} km"
             " from {start}",
             language,
         ),
     }
 
 
-def _template(sentence: str, name: AxisName, corridor: str) -> str:
+def _away(relation: str, corridor_km: float, language: str) -> str:
+    """Return how far a place is, beside the corridor if there is one."""
+    if not corridor_km:
+        return tr("{n} km", language).format(n="\0")
+    beside = tr("{distance} km ({relation} {corridor} km)", language)
+    return beside.format(distance="\0", relation=relation, corridor=format_number(corridor_km))
+
+
+def _template(sentence: str, name: AxisName, away: str) -> str:
     return sentence.format(
         axis=name.axis,
         start=name.start,
-        corridor=corridor,
+        away=away,
         near=format_number(ON_KM * 1000),
-        distance="\0",
         position="\1",
     )
 
@@ -181,7 +188,12 @@ def places_by_axis(
 ) -> Iterator[str]:
     """Yield a line of the log for each axis: how many places are nearest to it."""
     for name, count, within in zip(names, placed.tolist(), inside.tolist()):
-        sentence = tr("{axis}: nearest axis of {n} places, {inside} of them within {corridor} km")
+        if corridor_km:
+            sentence = tr(
+                "{axis}: nearest axis of {n} places, {inside} of them within {corridor} km"
+            )
+        else:
+            sentence = tr("{axis}: nearest axis of {n} places")
         yield sentence.format(
             axis=name.axis,
             n=number(count),
@@ -198,11 +210,21 @@ def place_facts(axes: Sequence[str], corridor_km: float, language: str) -> list[
             "Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each"
             " side.",
             language,
-        ),
+        )
+        if corridor_km
+        else tr("Distances and positions are ellipsoidal.", language),
     ]
     comma = "、" if language == "zh" else ", "
     words = {"axes": comma.join(axes), "corridor": format_number(corridor_km)}
     return [sentence.format(**words) for sentence in sentences]
+
+
+def place_history(corridor_km: float, language: str) -> str:
+    """Return what is noted in the history of the layer."""
+    if not corridor_km:
+        return tr("Placed on axes with UrbanFrame", language)
+    sentence = tr("Placed on axes with UrbanFrame, corridor {corridor} km", language)
+    return sentence.format(corridor=format_number(corridor_km))
 
 
 def rows_without_place(fault: str, count: int, total: int, layer: str, row: int) -> str:

@@ -249,6 +249,19 @@ def test_corridor_of_no_width_holds_what_lies_across(placed, axes):
     assert [inside["in_corridor"], outside["in_corridor"]] == [True, False]
 
 
+@pytest.mark.parametrize("place", ["Point(109 31)", "Point(111 31)", "Point(109 29)"])
+def test_without_a_corridor_no_width_is_spoken_of(placed, axes, log, place):
+    (row,) = placed([place], AXES_LAYER=axes(NORTH), CORRIDOR_KM=0)
+    assert row["axis_reason"].startswith("north: ")
+    layer = placed.results["OUTPUT"]
+    PlaceStyler({"north": "north"}, 0, "en").postProcessLayer(layer, QgsProcessingContext(), log)
+    metadata = layer.metadata()
+    told = [text for text in log.infos if text.startswith("north")]
+    said = [row["axis_reason"], metadata.abstract(), *metadata.history(), *told]
+    assert [text for text in said if "0 km" in text.replace("0.0 km", "")] == []
+    assert [text for text in said if "corridor" in text] == []
+
+
 @pytest.mark.parametrize(
     ("geometry", "reason", "told"),
     [
