@@ -1628,10 +1628,6 @@
         <translation>宽度“{value}”不是数字（WIDTHS_KM）。</translation>
     </message>
     <message>
-        <source>The {axis} line follows the river or coast; moving a node does not bend it.</source>
-        <translation>{axis}沿江（海岸）走线，移动节点不改变线形。</translation>
-    </message>
-    <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
         <translation>“{field}”的 {n} 个值（中位数 {median}，最大值 {maximum}）可能是“人”，也可能是“万人”，字段名称和城市代码都无法说明。尚未划分，请选定单位。</translation>
     </message>
@@ -2090,6 +2086,10 @@
     <message>
         <source>{axis}: on it (within {near} m), at {position} km from {start}</source>
         <translation>{axis}：位于轴线上（{near} 米以内），距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: the line follows the river or coast; moving a node does not bend it.</source>
+        <translation>{axis}：沿江（海岸）走线，移动节点不改变线形。</translation>
     </message>
     <message>
         <source>{axis}: {away} from its beginning, on the left</source>

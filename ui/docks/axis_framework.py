@@ -77,7 +77,8 @@ class AxisFrameworkDock(DockFrame):
             self._pending = True
             return
         self._pending = False
-        self.notices.remove("axes", "nodes", "unbent")
+        unbent = [key for key in self.notices.keys() if key.startswith("unbent:")]
+        self.notices.remove("axes", "nodes", *unbent)
         self._look_at_crs()
         self.reading = None
         try:
