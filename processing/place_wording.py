@@ -135,20 +135,14 @@ def _sentences(language: str) -> dict[int, str]:
             "{axis}: lies across it, the middle of the stretch at {position} km from {start}",
             language,
         ),
-        BEGINNING + LEFT: tr(
-            "{axis}: {away} from its beginning, on the left", language
-        ),
-        BEGINNING + RIGHT: tr(
-            "{axis}: {away} from its beginning, on the right", language
-        ),
+        BEGINNING + LEFT: tr("{axis}: {away} from its beginning, on the left", language),
+        BEGINNING + RIGHT: tr("{axis}: {away} from its beginning, on the right", language),
         END + LEFT: tr(
-            "{axis}: {away} from its end, on the left, at {position} km from"
-            " {start}",
+            "{axis}: {away} from its end, on the left, at {position} km from {start}",
             language,
         ),
         END + RIGHT: tr(
-            "{axis}: {away} from its end, on the right, at {position} km"
-            " from {start}",
+            "{axis}: {away} from its end, on the right, at {position} km from {start}",
             language,
         ),
     }

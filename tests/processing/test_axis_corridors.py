@@ -484,3 +484,14 @@ def test_line_without_length_does_not_cost_the_others_their_belt(belts, table):
     layer = table("field=axis:string", rows, kind="LineString?crs=EPSG:4490", name="my axes")
     rows, _ = belts(AXES_LAYER=layer, WIDTHS_KM="25")
     assert [row[0] for row in rows] == ["east"]
+
+
+def test_dialog_offers_the_modes_and_ends_of_the_plan(plugin_loaded, monkeypatch):
+    from urbanframe.core.axes import belt_plan
+    from urbanframe.processing.algorithms.axes.corridor_parameters import corridor_parameters
+
+    monkeypatch.setattr(belt_plan, "MODES", ("per_axis", "some_day"))
+    monkeypatch.setattr(belt_plan, "ENDS", ("pointed",))
+    offered = {given.name(): given for given in corridor_parameters()}
+    assert offered["MODE"].options() == ["per_axis", "some_day"]
+    assert offered["ENDS"].options() == ["pointed"]
