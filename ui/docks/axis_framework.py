@@ -77,8 +77,8 @@ class AxisFrameworkDock(DockFrame):
             self._pending = True
             return
         self._pending = False
-        unbent = [key for key in self.notices.keys() if key.startswith("unbent:")]
-        self.notices.remove("axes", "nodes", *unbent)
+        shown = self.notices.keys()
+        self.notices.remove("axes", "nodes", *[key for key in shown if key.startswith("unbent:")])
         self._look_at_crs()
         self.reading = None
         try:
