@@ -628,6 +628,10 @@
         <translation>到轴线的距离（公里）</translation>
     </message>
     <message>
+        <source>Distances and positions are ellipsoidal.</source>
+        <translation>距离和里程按椭球面计算。</translation>
+    </message>
+    <message>
         <source>Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each side.</source>
         <translation>距离和里程按椭球面计算；廊道每侧宽 {corridor} 公里。</translation>
     </message>
@@ -1104,6 +1108,10 @@
         <translation>没有程序可打开 {file}。请在该文件中修改阈值，清单随之更新。</translation>
     </message>
     <message>
+        <source>No transformation leads from {crs} to {target}: give another one as crs.</source>
+        <translation>没有从 {crs} 到 {target} 的坐标转换，请在 crs 中另给坐标系。</translation>
+    </message>
+    <message>
         <source>No unit of {n} changes its status.</source>
         <translation>{n} 个单元的结论均未改变。</translation>
     </message>
@@ -1412,6 +1420,10 @@
         <translation>上图</translation>
     </message>
     <message>
+        <source>Placed on axes with UrbanFrame</source>
+        <translation>由 UrbanFrame 归入轴线</translation>
+    </message>
+    <message>
         <source>Placed on axes with UrbanFrame, corridor {corridor} km</source>
         <translation>由 UrbanFrame 归入轴线，廊道每侧 {corridor} 公里</translation>
     </message>
@@ -1708,6 +1720,10 @@
         <translation>已由 {successor} 取代。</translation>
     </message>
     <message>
+        <source>TIN and polyhedral surfaces are not measured</source>
+        <translation>不计算 TIN 和多面体表面</translation>
+    </message>
+    <message>
         <source>Target CRS</source>
         <translation>目标坐标系</translation>
     </message>
@@ -1930,10 +1946,6 @@
     <message>
         <source>The width “{value}” is not a number (WIDTHS_KM).</source>
         <translation>宽度“{value}”不是数字（WIDTHS_KM）。</translation>
-    </message>
-    <message>
-        <source>The {axis} line follows the river or coast; moving a node does not bend it.</source>
-        <translation>{axis}沿江（海岸）走线，移动节点不改变线形。</translation>
     </message>
     <message>
         <source>The {n} values of “{field}” (median {median}, maximum {maximum}) may be persons or 10,000 persons, and neither its name nor city codes tell. Nothing was classified: choose the unit.</source>
@@ -2428,6 +2440,10 @@
         <translation>{axis}：轴线穿过，穿越段中点距{start} {position} 公里</translation>
     </message>
     <message>
+        <source>{axis}: nearest axis of {n} places</source>
+        <translation>{axis}：为 {n} 个地点的最近轴线</translation>
+    </message>
+    <message>
         <source>{axis}: nearest axis of {n} places, {inside} of them within {corridor} km</source>
         <translation>{axis}：为 {n} 个地点的最近轴线，其中 {inside} 个在 {corridor} 公里以内</translation>
     </message>
@@ -2436,32 +2452,40 @@
         <translation>{axis}：位于轴线上（{near} 米以内），距{start} {position} 公里处</translation>
     </message>
     <message>
-        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the left</source>
-        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于左侧</translation>
+        <source>{axis}: the line follows the river or coast; moving a node does not bend it.</source>
+        <translation>{axis}：沿江（海岸）走线，移动节点不改变线形。</translation>
     </message>
     <message>
-        <source>{axis}: {distance} km ({corridor} km) from its beginning, on the right</source>
-        <translation>{axis}：距起点 {distance} 公里（{corridor} 公里），位于右侧</translation>
+        <source>{axis}: {away} from its beginning, on the left</source>
+        <translation>{axis}：距起点 {away}，位于左侧</translation>
     </message>
     <message>
-        <source>{axis}: {distance} km ({corridor} km) from its end, on the left, at {position} km from {start}</source>
-        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于左侧，轴线上距{start} {position} 公里处</translation>
+        <source>{axis}: {away} from its beginning, on the right</source>
+        <translation>{axis}：距起点 {away}，位于右侧</translation>
     </message>
     <message>
-        <source>{axis}: {distance} km ({corridor} km) from its end, on the right, at {position} km from {start}</source>
-        <translation>{axis}：距终点 {distance} 公里（{corridor} 公里），位于右侧，轴线上距{start} {position} 公里处</translation>
+        <source>{axis}: {away} from its end, on the left, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {away}，位于左侧，轴线上距{start} {position} 公里处</translation>
     </message>
     <message>
-        <source>{axis}: {distance} km ({corridor} km) to its left, at {position} km from {start}</source>
-        <translation>{axis}：位于左侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
+        <source>{axis}: {away} from its end, on the right, at {position} km from {start}</source>
+        <translation>{axis}：距终点 {away}，位于右侧，轴线上距{start} {position} 公里处</translation>
     </message>
     <message>
-        <source>{axis}: {distance} km ({corridor} km) to its right, at {position} km from {start}</source>
-        <translation>{axis}：位于右侧 {distance} 公里（{corridor} 公里），距{start} {position} 公里处</translation>
+        <source>{axis}: {away} to its left, at {position} km from {start}</source>
+        <translation>{axis}：位于左侧 {away}，距{start} {position} 公里处</translation>
+    </message>
+    <message>
+        <source>{axis}: {away} to its right, at {position} km from {start}</source>
+        <translation>{axis}：位于右侧 {away}，距{start} {position} 公里处</translation>
     </message>
     <message>
         <source>{criterion} {shift} %: {before} → {after}: {n}</source>
         <translation>{criterion} {shift}%：{before} → {after}：{n}</translation>
+    </message>
+    <message>
+        <source>{distance} km ({relation} {corridor} km)</source>
+        <translation>{distance} 公里（{relation} {corridor} 公里）</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -2644,6 +2668,10 @@
         <translation>{n} 个不适用</translation>
     </message>
     <message>
+        <source>{n} of {total} features of “{layer}” are TIN or polyhedral surfaces (first: feature {row}); their fields are empty. Convert them to polygons first.</source>
+        <translation>“{layer}”的 {total} 个要素中有 {n} 个为 TIN 或多面体表面（第一个为要素 {row}），其字段留空。请先转换为多边形。</translation>
+    </message>
+    <message>
         <source>{n} of {total} features of “{layer}” have an invalid geometry (first: feature {row}); their fields are empty. Use “Fix geometries”.</source>
         <translation>“{layer}”的 {total} 个要素中有 {n} 个几何图形无效（第一个为要素 {row}），其字段留空。请使用“修正几何图形”。</translation>
     </message>
@@ -2812,6 +2840,10 @@
         <translation>单侧 {width} 公里：廊道 {n} 条，合计 {area} 平方公里。</translation>
     </message>
     <message>
+        <source>“{crs}” is no coordinate system that QGIS knows (EXTENT).</source>
+        <translation>QGIS 不认识坐标系“{crs}”（EXTENT）。</translation>
+    </message>
+    <message>
         <source>“{crs}” is no coordinate system that QGIS knows (TARGET_CRS).</source>
         <translation>QGIS 不认识坐标系“{crs}”（TARGET_CRS）。</translation>
     </message>
@@ -2978,6 +3010,10 @@
     <message>
         <source>“{layer}” has no rows.</source>
         <translation>“{layer}”没有记录。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has the coordinate system {crs}, from which no transformation leads to {target}. Set the right one in the properties of the layer.</source>
+        <translation>“{layer}”的坐标系为 {crs}，没有从它到 {target} 的坐标转换。请在图层属性中设置正确的坐标系。</translation>
     </message>
     <message>
         <source>“{layer}” has too many rows: undoing the columns would take minutes.</source>

@@ -8,6 +8,7 @@ from functools import cache
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionFunction,
@@ -20,7 +21,7 @@ from ..core.axes import axis_titles, default_framework
 from ..core.axes.position import AxisIndex
 from ..translation import tr
 from . import wording
-from .degrees import to_degrees
+from .degrees import CGCS2000
 from .place_geometry import GeometryReader
 from .place_locator import PlaceLocator
 
@@ -122,7 +123,7 @@ class AxisDistance(AxisFunction):
         axis = values[1]
         if axis == None:  # noqa: E711 - QGIS's NULL
             axis = ""
-        elif axis not in axis_titles():
+        elif not isinstance(axis, str) or axis not in axis_titles():
             message = tr("There is no axis “{found}”; the axes are {known}.")
             known = ", ".join(axis_titles())
             raise ValueError(message.format(found=wording.written(axis), known=known))
@@ -153,7 +154,17 @@ def _reader(crs: object, context: QgsExpressionContext | None) -> GeometryReader
         raise ValueError(
             tr("The layer has no coordinate system: give the geometry's as crs:='EPSG:4490'.")
         )
-    made = GeometryReader(to_degrees(system, "", QgsProject.instance().transformContext()))
+    made = GeometryReader(_degrees_of(system))
     if context is not None:
         context.setCachedValue(key, made)
     return made
+
+
+def _degrees_of(system: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
+    degrees = QgsCoordinateReferenceSystem(CGCS2000)
+    transform = QgsCoordinateTransform(system, degrees, QgsProject.instance().transformContext())
+    if not transform.isValid():
+        message = tr("No transformation leads from {crs} to {target}: give another one as crs.")
+        crs, target = system.userFriendlyIdentifier(), degrees.userFriendlyIdentifier()
+        raise ValueError(message.format(crs=crs, target=target))
+    return transform

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -19,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..core.axes.belt_plan import BeltPlan
 from ..core.fields import AXIS_CORRIDOR_FIELDS, SHAPEFILE_NAME
 from ..translation import interface_language, tr
 from .axis_symbols import PRESETS, Look, axis_style
@@ -26,9 +26,6 @@ from .axis_wording import axis_label, framework_facts
 from .belt_wording import belt_field_alias, belts_method
 from .styling import SCREEN_FACTOR, keep_alive
 from .symbols import assembled, theme_color
-
-if TYPE_CHECKING:  # it needs the packages of the analysis tier
-    from ..core.axes.corridors import BeltPlan
 
 
 class BeltStyler(QgsProcessingLayerPostProcessorInterface):

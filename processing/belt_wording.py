@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..core.axes.belt_plan import BeltPlan
 from ..core.axes.widths import NARROWEST_KM, WidthFault
 from ..translation import tr
 from .wording import number
 
 if TYPE_CHECKING:  # it needs the packages of the analysis tier
-    from ..core.axes.corridors import BeltFault, BeltPlan
+    from ..core.axes.corridors import BeltFault
 
 
 def belt_field_alias(name: str, language: str) -> str:

@@ -11,28 +11,44 @@ from qgis.core import (
 from ..translation import tr
 from .algorithm import fail
 
-__all__ = ["CGCS2000", "refuse_without_crs", "to_degrees"]
+__all__ = ["CGCS2000", "refuse_without_way", "to_degrees"]
 
 CGCS2000 = "EPSG:4490"
 
 
-def refuse_without_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
-    """Raise a ``QgsProcessingException`` that names the layer, where it has no CRS."""
+def to_degrees(
+    crs: QgsCoordinateReferenceSystem,
+    layer: str,
+    context: QgsCoordinateTransformContext,
+    degrees: str = CGCS2000,
+) -> QgsCoordinateTransform:
+    """Return the transformation of a layer to degrees.
+
+    Args:
+        context: what knows the project's ways from datum to datum.
+        degrees: the system in which they are.
+
+    Raises:
+        QgsProcessingException: the layer has no CRS, or one that is not of the earth.
+    """
     if not crs.isValid():
         message = tr(
             "“{layer}” has no coordinate system; distances cannot be measured. Set it in the"
             " properties of the layer."
         )
         raise fail(message.format(layer=layer))
+    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(degrees), context)
+    refuse_without_way(transform, layer)
+    return transform
 
 
-def to_degrees(
-    crs: QgsCoordinateReferenceSystem, layer: str, context: QgsCoordinateTransformContext
-) -> QgsCoordinateTransform:
-    """Return the transformation of a layer to degrees on CGCS2000; a layer without CRS is refused.
-
-    Args:
-        context: what knows the project's ways from datum to datum.
-    """
-    refuse_without_crs(crs, layer)
-    return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(CGCS2000), context)
+def refuse_without_way(transform: QgsCoordinateTransform, layer: str) -> None:
+    """Raise a ``QgsProcessingException`` where QGIS would hand on coordinates as they are."""
+    if not transform.isValid():
+        message = tr(
+            "“{layer}” has the coordinate system {crs}, from which no transformation leads to"
+            " {target}. Set the right one in the properties of the layer."
+        )
+        crs, target = transform.sourceCrs(), transform.destinationCrs()
+        words = {"crs": crs.userFriendlyIdentifier(), "target": target.userFriendlyIdentifier()}
+        raise fail(message.format(layer=layer, **words))

@@ -35,6 +35,7 @@ from ..core.numbers import INFINITE, MISSING, UNREADABLE, clean_column
 from ..translation import tr
 from .algorithm import fail
 from .analysis import Cancelled
+from .degrees import refuse_without_way
 from .stream import BLOCK, blocks
 
 _MIXED = (Qgis.WkbType.Unknown, Qgis.WkbType.GeometryCollection)
@@ -104,7 +105,8 @@ def read_frame(
     Z values are kept, M values are not; curves become lines of many segments.
 
     Raises:
-        QgsProcessingException: the source lacks a field that is wanted.
+        QgsProcessingException: the source lacks a field that is wanted, or nothing leads from its
+            system to the one asked for.
         Cancelled: the user stopped the run.
     """
     problems = FrameProblems(numbers={name: NumberProblems() for name in wanted.numbers})
@@ -114,6 +116,7 @@ def read_frame(
     crs, transform = source.sourceCrs(), QgsCoordinateTransform()
     if wanted.crs is not None and crs.isValid():
         transform = QgsCoordinateTransform(crs, wanted.crs, context.transformContext())
+        refuse_without_way(transform, source.sourceName())
         crs = wanted.crs
     as_wkb = _wkb_writer(source.wkbType(), transform)
     ids: list[int] = []

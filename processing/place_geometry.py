@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from ..core.axes.shapes import Shapes
-from .place_wording import INVALID, NO_GEOMETRY, OFF_EARTH
+from .place_wording import INVALID, NO_GEOMETRY, OFF_EARTH, PATCHES
 
 _POINTS = {
     Qgis.WkbType.Unknown,  # of a missing geometry
@@ -27,6 +27,7 @@ _POINTS = {
     Qgis.WkbType.PointM,
     Qgis.WkbType.PointZM,
 }
+_OF_PATCHES = {"TIN", "PolyhedralSurface"}  # QGIS makes no areas of them
 _LINE_HEAD = struct.Struct("<BII")  # of WKB: little endian, 2 for a line, number of vertices
 _POINTS_HEAD = _LINE_HEAD.size  # many points begin like a line, and each of them with its own head
 _POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
@@ -60,6 +61,8 @@ class GeometryReader:
         """Return a geometry in degrees, plain, or its fault."""
         if geometry.isNull() or geometry.isEmpty():
             return NO_GEOMETRY
+        if _has_patches(geometry.constGet()):
+            return PATCHES
         if geometry.constGet().hasCurvedSegments():
             geometry = QgsGeometry(geometry.constGet().segmentize())
         if not geometry.isGeosValid():
@@ -141,6 +144,12 @@ def inner_points(line: np.ndarray) -> np.ndarray:
 def _on_earth(degrees: np.ndarray) -> np.ndarray:
     # NaN and infinite ones are not.
     return (np.abs(degrees) <= (360, 90)).all(axis=1)
+
+
+def _has_patches(part: QgsAbstractGeometry) -> bool:
+    if isinstance(part, QgsGeometryCollection):
+        return any(_has_patches(part.geometryN(n)) for n in range(part.numGeometries()))
+    return part.geometryType() in _OF_PATCHES
 
 
 def _paths(part: QgsAbstractGeometry) -> Iterator[np.ndarray]:

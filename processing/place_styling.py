@@ -17,7 +17,6 @@ from qgis.PyQt.QtGui import QColor
 
 from ..core.axes import axis_titles
 from ..core.fields import AXIS_PLACE_FIELDS, SHAPEFILE_NAME
-from ..core.numbers import format_number
 from ..translation import tr
 from . import place_wording as wording
 from .axis_symbols import Look
@@ -55,11 +54,7 @@ class PlaceStyler(QgsProcessingLayerPostProcessorInterface):
         metadata.setTitle(metadata.title() or layer.name())
         facts = wording.place_facts(list(self._names.values()), self._corridor_km, self._language)
         metadata.setAbstract("\n".join(facts))
-        metadata.addHistoryItem(
-            tr("Placed on axes with UrbanFrame, corridor {corridor} km", self._language).format(
-                corridor=format_number(self._corridor_km)
-            )
-        )
+        metadata.addHistoryItem(wording.place_history(self._corridor_km, self._language))
         return metadata
 
 

@@ -14,7 +14,7 @@ from .wording import number
 
 SIDES = {LEFT: "left", RIGHT: "right", ON: "on", ACROSS: "across"}
 # Why a row has no place.
-NO_GEOMETRY, INVALID, OFF_EARTH = "no_geometry", "invalid", "off_earth"
+NO_GEOMETRY, INVALID, OFF_EARTH, PATCHES = "no_geometry", "invalid", "off_earth", "patches"
 # A distance nearer to the threshold than this is written in full: it is never rounded onto it.
 _NEAR_KM = 0.06
 # Added to the side of a place that is nearest to an end of its axis.
@@ -66,8 +66,8 @@ class PlaceReasons:
         self._templates = [
             {
                 kind: (
-                    _template(sentence, name, f"≤ {format_number(corridor_km)}"),
-                    _template(sentence, name, f"> {format_number(corridor_km)}"),
+                    _template(sentence, name, _away("≤", corridor_km, language)),
+                    _template(sentence, name, _away(">", corridor_km, language)),
                 )
                 for kind, sentence in _sentences(language).items()
             }
@@ -81,6 +81,7 @@ class PlaceReasons:
             NO_GEOMETRY: tr("No geometry", language),
             INVALID: tr("The geometry is invalid", language),
             OFF_EARTH: tr("The coordinates lie outside of what CGCS2000 covers", language),
+            PATCHES: tr("TIN and polyhedral surfaces are not measured", language),
         }
 
     def placed(self, located: Located) -> list[str]:
@@ -122,11 +123,11 @@ def _sentences(language: str) -> dict[int, str]:
     """Return the sentences by side; those nearest to an end of the axis stand higher."""
     return {
         LEFT: tr(
-            "{axis}: {distance} km ({corridor} km) to its left, at {position} km from {start}",
+            "{axis}: {away} to its left, at {position} km from {start}",
             language,
         ),
         RIGHT: tr(
-            "{axis}: {distance} km ({corridor} km) to its right, at {position} km from {start}",
+            "{axis}: {away} to its right, at {position} km from {start}",
             language,
         ),
         ON: tr("{axis}: on it (within {near} m), at {position} km from {start}", language),
@@ -134,32 +135,33 @@ def _sentences(language: str) -> dict[int, str]:
             "{axis}: lies across it, the middle of the stretch at {position} km from {start}",
             language,
         ),
-        BEGINNING + LEFT: tr(
-            "{axis}: {distance} km ({corridor} km) from its beginning, on the left", language
-        ),
-        BEGINNING + RIGHT: tr(
-            "{axis}: {distance} km ({corridor} km) from its beginning, on the right", language
-        ),
+        BEGINNING + LEFT: tr("{axis}: {away} from its beginning, on the left", language),
+        BEGINNING + RIGHT: tr("{axis}: {away} from its beginning, on the right", language),
         END + LEFT: tr(
-            "{axis}: {distance} km ({corridor} km) from its end, on the left, at {position} km from"
-            " {start}",
+            "{axis}: {away} from its end, on the left, at {position} km from {start}",
             language,
         ),
         END + RIGHT: tr(
-            "{axis}: {distance} km ({corridor} km) from its end, on the right, at {position} km"
-            " from {start}",
+            "{axis}: {away} from its end, on the right, at {position} km from {start}",
             language,
         ),
     }
 
 
-def _template(sentence: str, name: AxisName, corridor: str) -> str:
+def _away(relation: str, corridor_km: float, language: str) -> str:
+    """Return how far a place is, beside the corridor if there is one."""
+    if not corridor_km:
+        return tr("{n} km", language).format(n="\0")
+    beside = tr("{distance} km ({relation} {corridor} km)", language)
+    return beside.format(distance="\0", relation=relation, corridor=format_number(corridor_km))
+
+
+def _template(sentence: str, name: AxisName, away: str) -> str:
     return sentence.format(
         axis=name.axis,
         start=name.start,
-        corridor=corridor,
+        away=away,
         near=format_number(ON_KM * 1000),
-        distance="\0",
         position="\1",
     )
 
@@ -180,7 +182,12 @@ def places_by_axis(
 ) -> Iterator[str]:
     """Yield a line of the log for each axis: how many places are nearest to it."""
     for name, count, within in zip(names, placed.tolist(), inside.tolist()):
-        sentence = tr("{axis}: nearest axis of {n} places, {inside} of them within {corridor} km")
+        if corridor_km:
+            sentence = tr(
+                "{axis}: nearest axis of {n} places, {inside} of them within {corridor} km"
+            )
+        else:
+            sentence = tr("{axis}: nearest axis of {n} places")
         yield sentence.format(
             axis=name.axis,
             n=number(count),
@@ -197,11 +204,21 @@ def place_facts(axes: Sequence[str], corridor_km: float, language: str) -> list[
             "Distances and positions are ellipsoidal; the corridor reaches {corridor} km to each"
             " side.",
             language,
-        ),
+        )
+        if corridor_km
+        else tr("Distances and positions are ellipsoidal.", language),
     ]
     comma = "、" if language == "zh" else ", "
     words = {"axes": comma.join(axes), "corridor": format_number(corridor_km)}
     return [sentence.format(**words) for sentence in sentences]
+
+
+def place_history(corridor_km: float, language: str) -> str:
+    """Return what is noted in the history of the layer."""
+    if not corridor_km:
+        return tr("Placed on axes with UrbanFrame", language)
+    sentence = tr("Placed on axes with UrbanFrame, corridor {corridor} km", language)
+    return sentence.format(corridor=format_number(corridor_km))
 
 
 def rows_without_place(fault: str, count: int, total: int, layer: str, row: int) -> str:
@@ -218,6 +235,10 @@ def rows_without_place(fault: str, count: int, total: int, layer: str, row: int)
         OFF_EARTH: tr(
             "{n} of {total} features of “{layer}” have coordinates outside of what CGCS2000 covers"
             " (first: feature {row}); their fields are empty. Check the layer's coordinate system."
+        ),
+        PATCHES: tr(
+            "{n} of {total} features of “{layer}” are TIN or polyhedral surfaces (first: feature"
+            " {row}); their fields are empty. Convert them to polygons first."
         ),
     }[fault]
     return sentence.format(n=number(count), total=number(total), layer=layer, row=row)

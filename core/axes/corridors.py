@@ -12,18 +12,15 @@ joined, first in the plane and then, as longitudes and latitudes, along the axis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import geopandas
 import numpy as np
 import shapely
 
 from ..geodesy import ELLIPSOID, densified
+from .belt_plan import BeltPlan
 
-__all__ = ["ENDS", "MODES", "BeltFault", "BeltPlan", "area_km2", "axis_belts"]
-
-MODES = ("per_axis", "dissolved", "rings")
-ENDS = ("round", "flat")
+__all__ = ["BeltFault", "area_km2", "axis_belts"]
 
 _METRES_A_DEGREE = 111_000
 _LINE = 1  # type id of shapely
@@ -51,26 +48,6 @@ class BeltFault(ValueError):
         self.kind = kind
         self.axis = axis
         self.value = value
-
-
-@dataclass(frozen=True)
-class BeltPlan:
-    """Which belts to lay.
-
-    Attributes:
-        widths_km: each side of the axis, narrowest first.
-        mode: ``per_axis``: a belt for each axis and width. ``dissolved``: one belt for each width
-            over all axes. ``rings``: for each axis and width what the next narrower belt of the
-            same axis leaves; rings of different axes may overlap.
-        ends: ``round``: half circles around the ends. ``flat``: cut straight across the end, at
-            right angles to the direction in which the axis leaves the half of the widest width
-            around it. Cut off is what lies beyond and is reached only from the stretch up to where
-            the axis is one and a half widths away; an end on another line of its axis is none.
-    """
-
-    widths_km: Sequence[float]
-    mode: str = "per_axis"
-    ends: str = "round"
 
 
 def axis_belts(

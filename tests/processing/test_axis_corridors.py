@@ -256,9 +256,10 @@ def test_widths_may_be_a_list_of_a_script(belts, own):
     assert [row[1] for row in rows] == [10, 20, 10, 20]
 
 
-def test_layer_without_a_system_is_refused(run, lines, tmp_path):
+@pytest.mark.parametrize("crs", ["", "IAU_2015:30100"])
+def test_layer_without_a_system_of_the_earth_is_refused(run, lines, tmp_path, crs):
     layer = lines([("a", EAST_WEST)])
-    layer.setCrs(QgsCoordinateReferenceSystem())
+    layer.setCrs(QgsCoordinateReferenceSystem(crs))
     output = tmp_path / "out.gpkg"
     message = refused(
         lambda **all: run("axiscorridors", **all), AXES_LAYER=layer, OUTPUT=str(output)
@@ -483,3 +484,14 @@ def test_line_without_length_does_not_cost_the_others_their_belt(belts, table):
     layer = table("field=axis:string", rows, kind="LineString?crs=EPSG:4490", name="my axes")
     rows, _ = belts(AXES_LAYER=layer, WIDTHS_KM="25")
     assert [row[0] for row in rows] == ["east"]
+
+
+def test_dialog_offers_the_modes_and_ends_of_the_plan(plugin_loaded, monkeypatch):
+    from urbanframe.core.axes import belt_plan
+    from urbanframe.processing.algorithms.axes.corridor_parameters import corridor_parameters
+
+    monkeypatch.setattr(belt_plan, "MODES", ("per_axis", "some_day"))
+    monkeypatch.setattr(belt_plan, "ENDS", ("pointed",))
+    offered = {given.name(): given for given in corridor_parameters()}
+    assert offered["MODE"].options() == ["per_axis", "some_day"]
+    assert offered["ENDS"].options() == ["pointed"]

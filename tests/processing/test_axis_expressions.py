@@ -64,7 +64,14 @@ def test_area_across_an_axis_has_no_distance():
 
 
 @pytest.mark.parametrize(
-    "geometry", ["NULL", "geom_from_wkt('Point EMPTY')", "make_point(5000000, 4000000)"]
+    "geometry",
+    [
+        "NULL",
+        "geom_from_wkt('Point EMPTY')",
+        "make_point(5000000, 4000000)",
+        "geom_from_wkt('TIN(((110 30, 111 30, 111 31, 110 30)))')",
+        "geom_from_wkt('PolyhedralSurface(((110 30, 111 30, 111 31, 110 30)))')",
+    ],
 )
 def test_without_a_usable_geometry_the_answer_is_null(geometry):
     for call in (
@@ -83,6 +90,11 @@ def test_without_a_usable_geometry_the_answer_is_null(geometry):
         ("nearest_axis(make_point(1, 2))", ["EPSG:4490"]),
         ("axis_distance(make_point(1, 2), 'silk', 'EPSG:4490')", ["silk", "yangtze"]),
         ("axis_distance(make_point(1, 2), 5, 'EPSG:4490')", ["5", "yangtze"]),
+        ("axis_distance(make_point(1, 2), array('a'), 'EPSG:4490')", ["a", "yangtze"]),
+        ("axis_distance(make_point(1, 2), map('a', 1), 'EPSG:4490')", ["a", "yangtze"]),
+        ("axis_distance(make_point(1, 2), crs:='IAU_2015:30100')", ["IAU_2015:30100", "4490"]),
+        ("nearest_axis(make_point(1, 2), 'IAU_2015:30100')", ["IAU_2015:30100", "4490"]),
+        ("axis_distance(array('a'), crs:='EPSG:4490')", ["a", "geometry"]),
     ],
 )
 def test_wrong_argument_says_what_stood_there_and_what_was_expected(text, words):

@@ -204,6 +204,25 @@ def test_unknown_target_crs_is_named(draw):
     assert "EPSG:999999" in message
 
 
+@pytest.mark.parametrize(
+    ("extent", "words"),
+    [
+        ("110,111,30,31 [EPSG:99999]", ["EPSG:99999", "EXTENT"]),
+        ("110,111,30,31 [IAU_2015:30100]", ["IAU_2015:30100", "EXTENT"]),
+    ],
+)
+def test_extent_in_a_system_that_leads_nowhere_is_refused(draw, extent, words):
+    message = refused(draw, EXTENT=extent, TARGET_CRS="EPSG:4549")
+    assert [word for word in words if word not in message] == []
+
+
+def test_framework_is_not_drawn_on_the_moon(draw, own):
+    message = refused(draw, TARGET_CRS="IAU_2015:30100")
+    assert "IAU_2015:30100" in message and "TARGET_CRS" in message
+    message = refused(draw, NODES=own(ROWS, crs="IAU_2015:30100"), **FIELDS)
+    assert "IAU_2015:30100" in message and "“my nodes”" in message
+
+
 def test_crs_that_does_not_reach_china_is_named(draw):
     # A gnomonic view of the far side of the earth.
     far = "PROJ:+proj=gnom +lat_0=-35 +lon_0=-70 +datum=WGS84"

@@ -94,6 +94,12 @@ def places(table, at):
     return table(fields, rows, kind=POINTS, name="places")
 
 
+def test_layer_of_the_moon_is_not_brought_to_a_system_of_the_earth(read, places):
+    places.setCrs(QgsCoordinateReferenceSystem("IAU_2015:30100"))
+    with pytest.raises(QgsProcessingException, match=r"“places” .* IAU_2015:30100"):
+        read(places, crs=QgsCoordinateReferenceSystem("EPSG:4490"))
+
+
 def test_frame_holds_what_is_wanted_and_the_ids(read, places):
     frame = read(places, columns=["name", "main"]).frame
     assert list(frame.columns) == ["name", "main", "geometry"]

@@ -249,6 +249,19 @@ def test_corridor_of_no_width_holds_what_lies_across(placed, axes):
     assert [inside["in_corridor"], outside["in_corridor"]] == [True, False]
 
 
+@pytest.mark.parametrize("place", ["Point(109 31)", "Point(111 31)", "Point(109 29)"])
+def test_without_a_corridor_no_width_is_spoken_of(placed, axes, log, place):
+    (row,) = placed([place], AXES_LAYER=axes(NORTH), CORRIDOR_KM=0)
+    assert row["axis_reason"].startswith("north: ")
+    layer = placed.results["OUTPUT"]
+    PlaceStyler({"north": "north"}, 0, "en").postProcessLayer(layer, QgsProcessingContext(), log)
+    metadata = layer.metadata()
+    told = [text for text in log.infos if text.startswith("north")]
+    said = [row["axis_reason"], metadata.abstract(), *metadata.history(), *told]
+    assert [text for text in said if "0 km" in text.replace("0.0 km", "")] == []
+    assert [text for text in said if "corridor" in text] == []
+
+
 @pytest.mark.parametrize(
     ("geometry", "reason", "told"),
     [
@@ -258,6 +271,8 @@ def test_corridor_of_no_width_holds_what_lies_across(placed, axes):
         ("Polygon((110 30, 111 31, 111 30, 110 31, 110 30))", "The geometry is invalid", "invalid"),
         ("Point(500000 3500000)", "The coordinates lie outside", "outside"),
         ("LineString(500000 3500000, 500001 3500000)", "The coordinates lie outside", "outside"),
+        ("TIN(((110 30, 111 30, 111 31, 110 30)))", "TIN and polyhedral", "Convert them"),
+        ("PolyhedralSurface(((110 30, 111 30, 111 31, 110 30)))", "TIN and poly", "Convert them"),
     ],
 )
 def test_feature_without_a_place_keeps_empty_fields_and_is_counted(
@@ -266,6 +281,8 @@ def test_feature_without_a_place_keeps_empty_fields_and_is_counted(
     good = {
         "Polygon": "Polygon((113 34, 113.1 34, 113 34.1, 113 34))",
         "LineString": "LineString(113 34, 113.1 34)",
+        "TIN": "Polygon((113 34, 113.1 34, 113 34.1, 113 34))",
+        "PolyhedralSurface": "Polygon((113 34, 113.1 34, 113 34.1, 113 34))",
     }.get(geometry.split("(")[0].split(" ")[0], "Point(113 34)")
     before, row, after = placed([good, geometry, good])
     assert [row[name] for name in NAMES[:-1]] == [NULL] * 6
@@ -284,6 +301,13 @@ def test_point_that_its_crs_cannot_place_does_not_harm_the_others(placed):
 def test_layer_without_crs_is_refused_by_its_name(placed):
     with pytest.raises(QgsProcessingException, match="“my places” has no coordinate system"):
         placed(["Point(113 34)"], crs="")
+
+
+def test_layer_of_the_moon_is_refused_by_its_name_and_system(placed, axes):
+    with pytest.raises(QgsProcessingException, match=r"“my places” .* IAU_2015:30100"):
+        placed(["Point(113 34)"], crs="IAU_2015:30100")
+    with pytest.raises(QgsProcessingException, match=r"“my axes” .* IAU_2015:30100"):
+        placed(["Point(113 34)"], AXES_LAYER=axes(NORTH, crs="IAU_2015:30100"))
 
 
 def test_table_without_geometry_is_refused_by_its_name(run, table):
@@ -367,6 +391,29 @@ def test_lines_to_measure_by_are_not_taken_for_drawn_ones(placed, axes, log):
     bundled = placed(["Point(118.78 32.06)"])
     assert log.warnings == []
     assert measured[0]["axis_position_km"] == pytest.approx(bundled[0]["axis_position_km"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_bundled_axes_in_a_layer_keep_their_names(placed, axes, log, language):
+    lines = [
+        (line.id, QgsLineString(line.lon.tolist(), line.lat.tolist()).asWkt(9))
+        for line in default_framework().lines
+        if line.id != "coastal"
+    ]
+    places = ["Point(118.78 32.06)", "Point(116.4 39.9)"]
+    own = placed(places, AXES_LAYER=axes(*lines), LANGUAGE=language)
+    said, log.infos = log.infos, []
+    bundled = placed(places, LANGUAGE=language)
+    assert [row["axis_reason"] for row in own] == [row["axis_reason"] for row in bundled]
+    assert [text for text in said if text.startswith("Axis yangtze")] == [
+        text for text in log.infos if text.startswith("Axis yangtze")
+    ]
+
+
+def test_bundled_axis_that_begins_elsewhere_does_not_begin_in_its_city(placed, axes):
+    (row,) = placed(["Point(110 31)"], AXES_LAYER=axes(("yangtze", "LineString(105 30, 120 30)")))
+    assert row["axis_reason"].startswith("Yangtze River corridor: ")
+    assert row["axis_reason"].endswith("from its start")
 
 
 def test_axes_without_crs_are_refused_by_their_name(placed, axes):

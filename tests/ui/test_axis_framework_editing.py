@@ -159,6 +159,18 @@ def test_node_moved_on_the_river_leaves_the_line_and_that_is_said(editing):
     layer.rollBack()
 
 
+def test_river_and_coast_that_do_not_bend_are_both_told(editing):
+    layer = edit(editing)
+    move(layer, "Nanjing", "yangtze", (118.8, 31.0))
+    move(layer, "Qingdao", "coastal", (121.5, 36.0))
+    assert wait_for(lambda: editing.notices.keys() == ["unbent:yangtze", "unbent:coastal"])
+    assert editing.notices.text.startswith("H2 Yangtze: ")
+    layer.undoStack().undo()
+    layer.undoStack().undo()
+    assert wait_for(lambda: editing.notices.keys() == [])
+    layer.rollBack()
+
+
 def test_bundled_data_never_change(editing):
     layer = edit(editing)
     move(layer, "Xuzhou", "land_bridge", (117.3, 32.9))

@@ -77,7 +77,8 @@ class AxisFrameworkDock(DockFrame):
             self._pending = True
             return
         self._pending = False
-        self.notices.remove("axes", "nodes", "unbent")
+        shown = self.notices.keys()
+        self.notices.remove("axes", "nodes", *[key for key in shown if key.startswith("unbent:")])
         self._look_at_crs()
         self.reading = None
         try:

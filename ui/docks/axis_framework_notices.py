@@ -42,12 +42,12 @@ class FrameworkNotices:
 
     def unbent(self, axis: str) -> Notice:
         sentences = (
-            tr("The {axis} line follows the river or coast; moving a node does not bend it."),
+            tr("{axis}: the line follows the river or coast; moving a node does not bend it."),
             tr("Give its nodes another axis id to draw the line through them."),
         )
         name = axis_short_label(axis, interface_language())
         text = (" " if interface_language() == "en" else "").join(sentences)
-        return Notice("unbent", text.format(axis=name), Qgis.MessageLevel.Info)
+        return Notice(f"unbent:{axis}", text.format(axis=name), Qgis.MessageLevel.Info)
 
     def no_crs(self) -> Notice:
         text = tr("The project has no coordinate system; the axes cannot be put in their place.")

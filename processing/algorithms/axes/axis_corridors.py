@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingMultiStepFeedback,
 )
 
+from ....core.axes.belt_plan import BeltPlan
 from ....core.axes.widths import WidthFault, parse_widths
 from ....core.fields import AXIS_CORRIDOR_FIELDS
 from ....translation import tr
@@ -68,7 +69,7 @@ class AxisCorridors(AnalysisAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def compute(self, parameters, context, feedback) -> dict:
-        from ....core.axes.corridors import BeltFault, BeltPlan, axis_belts
+        from ....core.axes.corridors import BeltFault, axis_belts
 
         plan = BeltPlan(
             self._widths(parameters, context),

@@ -15,7 +15,7 @@ from ....core.axes import default_framework, length_km
 from ....core.axes.reference import is_generalised
 from ....core.numbers import format_number
 from ....translation import tr
-from ...degrees import CGCS2000, refuse_without_crs
+from ...degrees import CGCS2000, to_degrees
 from ...frame_wording import frame_problems
 from ...frames import Wanted, pyproj_crs, read_frame
 from .axis_layer import axis_field, generalised_axes, id_text
@@ -46,7 +46,7 @@ def own_axes(
     """
     layer = source.sourceName()
     field = axis_field(source, field)
-    refuse_without_crs(source.sourceCrs(), layer)
+    to_degrees(source.sourceCrs(), layer, context.transformContext())  # refuses what leads nowhere
     wanted = Wanted([field], crs=QgsCoordinateReferenceSystem(CGCS2000))
     reading = read_frame(source, wanted, context, feedback)
     for sentence in frame_problems(layer, reading.problems):

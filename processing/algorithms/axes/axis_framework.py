@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
-    QgsGeometry,
     QgsProcessingAlgorithm,
     QgsProcessingException,
 )
@@ -16,9 +15,10 @@ from ...algorithm import UrbanFrameAlgorithm, fail, qgis_fields
 from ...axis_wording import framework_help, own_nodes_source, variant_clash, variants_without_effect
 from ...stream import encoding_warnings
 from . import framework_parameters as names
+from .framework_extent import clipping_extent
 from .framework_layers import LAYERS, Frame, LayerContent
 from .framework_parameters import framework_parameters
-from .node_layer import WGS84, NodeFields, NodeLayer
+from .node_layer import NodeFields, NodeLayer
 
 
 class AxisFramework(UrbanFrameAlgorithm):
@@ -56,7 +56,8 @@ class AxisFramework(UrbanFrameAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback) -> dict:
         self._check_choices(parameters, context)
-        frame = Frame(self._crs(parameters, context), self._extent(parameters, context), context)
+        extent = clipping_extent(self, parameters, context)
+        frame = Frame(self._crs(parameters, context), extent, context)
         framework, own_source = self._framework(parameters, context, feedback)
         layers = frame.layers(framework, own_source)
         if not layers[0].rows:
@@ -114,18 +115,6 @@ class AxisFramework(UrbanFrameAlgorithm):
             message = tr("“{crs}” is no coordinate system that QGIS knows (TARGET_CRS).")
             raise fail(message.format(crs=parameters.get(names.TARGET_CRS)))
         return crs
-
-    def _extent(self, parameters, context) -> QgsGeometry | None:
-        if parameters.get(names.EXTENT) in (None, ""):
-            return None
-        wgs84 = QgsCoordinateReferenceSystem(WGS84)
-        extent = self.parameterAsExtentGeometry(parameters, names.EXTENT, context, wgs84)
-        if extent.isEmpty() or not extent.boundingBox().isFinite():
-            message = tr(
-                "The extent {extent} cannot be brought to longitude and latitude (EXTENT)."
-            )
-            raise fail(message.format(extent=parameters[names.EXTENT]))
-        return extent
 
     def _written(self, layer: LayerContent, crs, parameters, context) -> str:
         """Write a layer and return where it went."""

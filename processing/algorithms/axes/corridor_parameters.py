@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ....core.axes import belt_plan
 from ....translation import tr
 from ...algorithm import static_enum, with_help
 from .axis_layer import axis_layer_parameters
@@ -18,9 +19,6 @@ MODE = "MODE"
 ENDS = "ENDS"
 OUTPUT = "OUTPUT"
 DEFAULT_WIDTH = "50"
-# As in core.axes.corridors, which is out of reach where its packages are missing.
-MODES = ("per_axis", "dissolved", "rings")
-ENDS_OF_BELTS = ("round", "flat")
 
 
 def corridor_parameters() -> list[QgsProcessingParameterDefinition]:
@@ -53,7 +51,7 @@ def _mode() -> QgsProcessingParameterDefinition:
     return static_enum(
         MODE,
         tr("Belts"),
-        MODES,
+        belt_plan.MODES,
         tr(
             "per_axis: one for each axis and width. dissolved: one for each width over all axes,"
             " whose ids stand in the column axis. rings: for each axis and width what its next"
@@ -66,7 +64,7 @@ def _ends() -> QgsProcessingParameterDefinition:
     return static_enum(
         ENDS,
         tr("Ends"),
-        ENDS_OF_BELTS,
+        belt_plan.ENDS,
         tr(
             "round: half circles around the ends. flat: cut straight across the end, at right"
             " angles to the direction in which the axis leaves the half of the widest width around"

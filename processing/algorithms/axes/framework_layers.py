@@ -105,8 +105,8 @@ class Frame:
             moved.transform(transform)
         except QgsCsException as error:
             reason = str(error)
-        # Some projections answer infinity instead of an error.
-        if reason or not moved.boundingBox().isFinite():
+        # Some projections answer infinity instead of an error, and other bodies the degrees given.
+        if reason or not transform.isValid() or not moved.boundingBox().isFinite():
             message = tr(
                 "The framework does not fit into {crs}: choose another coordinate system"
                 " (TARGET_CRS), or an EXTENT within its reach. {reason}"

@@ -14,13 +14,15 @@ from qgis.core import (
 )
 
 from ....core.axes import MAIN, AxisLine, axis_titles, default_framework
-from ....core.axes.reference import is_generalised, listed_nodes
+from ....core.axes.reference import bundled_line, is_generalised, listed_nodes
 from ....translation import tr
 from ...algorithm import fail
 from ...degrees import to_degrees
 from ...place_geometry import GeometryReader, lines_of
 from ...place_wording import AxisName, start_of_axis
 from .axis_layer import axis_field, generalised_axes, id_text
+
+A_METRE = 1e-5  # degrees
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ def _bundled_name(axis: str, language: str) -> AxisName:
     if language == "zh":
         return AxisName(title.name_zh, start.name_zh)
     return AxisName(title.name_en, start.name_en)
+
+
+def _name(line: AxisLine, language: str) -> AxisName:
+    """Return how a line is called: as the bundled axis that has its id, else by that id."""
+    start = start_of_axis(language)
+    if line.id not in axis_titles():
+        return AxisName(line.id, start)
+    name, bundled = _bundled_name(line.id, language), bundled_line(line.id)
+    begin, usual = (line.lon[0], line.lat[0]), (bundled.lon[0], bundled.lat[0])
+    return name if np.allclose(begin, usual, rtol=0, atol=A_METRE) else AxisName(name.axis, start)
 
 
 class AxesLayer:
@@ -90,8 +102,7 @@ class AxesLayer:
         drawn = [line.id for line in lines if is_generalised(line.lon, line.lat)]
         if drawn:
             feedback.pushWarning(generalised_axes(drawn, self._name))
-        start = start_of_axis(language)
-        return MeasuredAxes(lines, tuple(AxisName(line.id, start) for line in lines))
+        return MeasuredAxes(lines, tuple(_name(line, language) for line in lines))
 
     def _lines(self, geometry) -> list[np.ndarray]:
         """Return the lines of a feature that have a length."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeature,
@@ -21,7 +20,7 @@ from ....core.axes import Framework, NodeFaults, OwnNode, framework_of_nodes
 from ....translation import tr
 from ...algorithm import fail
 from ...axis_wording import node_faults
-from ...degrees import refuse_without_crs
+from ...degrees import to_degrees
 from .axis_layer import id_text
 
 WGS84 = "EPSG:4326"
@@ -109,9 +108,7 @@ class NodeLayer:
         if QgsWkbTypes.geometryType(self._source.wkbType()) != Qgis.GeometryType.Point:
             raise fail(tr("“{layer}” is no point layer (NODES).").format(layer=self.name))
         crs = self._source.sourceCrs()
-        refuse_without_crs(crs, self.name)
-        wgs84 = QgsCoordinateReferenceSystem(WGS84)
-        return QgsCoordinateTransform(crs, wgs84, context.transformContext())
+        return to_degrees(crs, self.name, context.transformContext(), WGS84)
 
     def _required(self, chosen: str, usual: str, parameter: str) -> int:
         fields = self._source.fields()

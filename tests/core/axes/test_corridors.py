@@ -12,7 +12,8 @@ from pyproj import Geod
 shapely = pytest.importorskip("shapely", minversion="2.0")
 geopandas = pytest.importorskip("geopandas")
 
-from urbanframe.core.axes.corridors import BeltFault, BeltPlan, axis_belts  # noqa: E402
+from urbanframe.core.axes.belt_plan import BeltPlan  # noqa: E402
+from urbanframe.core.axes.corridors import BeltFault, axis_belts  # noqa: E402
 
 pytestmark = pytest.mark.analysis
 
