@@ -2152,6 +2152,10 @@
         <translation>西部</translation>
     </message>
     <message>
+        <source>Whether the town is a county seat is not known.</source>
+        <translation>该镇是否为县级政府驻地不详。</translation>
+    </message>
+    <message>
         <source>Whether the town is a county seat was not checked.</source>
         <translation>未核对该镇是否为县级政府驻地。</translation>
     </message>

@@ -114,6 +114,8 @@ class UpgradeReasons:
             marked.append((part.lacks_relaxation, note))
             note = tr("The thresholds of the relaxation apply.", language)
             marked.append((part.is_relaxed, note))
+        note = tr("Whether the town is a county seat is not known.", language)
+        marked.append((part.without_seat == UNKNOWN, note))
         if rule.waiting is not None:
             note = tr("On the waiting list: {threshold} and over.", language)
             note = note.format(threshold=format_number(float(rule.waiting)))
@@ -222,6 +224,8 @@ class _Phrases:
             # Those that failed stand first.
             told = [place for place, verdict in enumerate(verdicts) if verdict == FALSE]
             told += [place for place, verdict in enumerate(verdicts) if verdict == UNKNOWN]
+            # Where only the seat is unknown, all criteria passed.
+            told = told or range(len(verdicts))
         return [
             self._phrase(place, verdicts[place], values[place], thresholds[place], bounds[place])
             for place in told

@@ -56,7 +56,9 @@ class RuleVerdicts:
         values, thresholds: in the measure's base unit; NaN where unknown, or where the band is.
         bounds: how each criterion's measure is known.
         verdicts: int8 in three values.
-        result: int8 in three values, the criteria, bands and relaxation together.
+        by_criteria: int8 in three values, the criteria, bands and relaxation together.
+        without_seat: int8 in three values, that a unit is no county seat; TRUE where the rule does
+            not ask, or no field tells.
         lacks_band: the result hangs on the band, which is not known.
         lacks_relaxation: the result hangs on whether the relaxation holds.
         is_relaxed: the relaxed thresholds were applied.
@@ -69,10 +71,21 @@ class RuleVerdicts:
     thresholds: np.ndarray
     bounds: tuple[str, ...]
     verdicts: np.ndarray
-    result: np.ndarray
+    by_criteria: np.ndarray
+    without_seat: np.ndarray
     lacks_band: np.ndarray
     lacks_relaxation: np.ndarray
     is_relaxed: np.ndarray
+
+    @cached_property
+    def result(self) -> np.ndarray:
+        """What the rule says of each unit, in three values."""
+        return np.minimum(self.by_criteria, self.without_seat)
+
+    @property
+    def lacks_seat(self) -> np.ndarray:
+        """Tell for which units the result hangs on whether they are county seats."""
+        return (self.result == UNKNOWN) & (self.without_seat == UNKNOWN)
 
     @cached_property
     def gaps(self) -> np.ndarray:
@@ -109,7 +122,7 @@ class RuleVerdicts:
             return np.full(len(self.rows), FALSE, dtype=np.int8)
         first = self.criteria[0]
         reached = compare(self.values[0], first.operator, float(self.rule.waiting), self.bounds[0])
-        return np.minimum(reached, -self.result)
+        return np.minimum(np.minimum(reached, -self.by_criteria), self.without_seat)
 
 
 @dataclass(frozen=True)
@@ -197,7 +210,8 @@ class Screening:
             thresholds=_thresholds(rule, criteria, possible, applied, verdicts),
             bounds=tuple(item.bound for item in figures),
             verdicts=verdicts,
-            result=whole,
+            by_criteria=whole,
+            without_seat=_without_seat(rule, units),
             lacks_band=(whole == UNKNOWN) & ~certain & differ(result, possible),
             lacks_relaxation=(whole == UNKNOWN) & (without == FALSE),
             is_relaxed=applied,
@@ -217,6 +231,12 @@ def _relaxed(rule: UpgradeRule, units: Units) -> np.ndarray:
     if rule.relaxation is None or units.relaxed is None:
         return np.full(len(units), FALSE, dtype=np.int8)
     return units.relaxed
+
+
+def _without_seat(rule: UpgradeRule, units: Units) -> np.ndarray:
+    if not rule.only_without_seat or units.seats is None:
+        return np.full(len(units), TRUE, dtype=np.int8)
+    return -units.seats
 
 
 def _eased_thresholds(rule: UpgradeRule) -> Mapping[str, Decimal]:

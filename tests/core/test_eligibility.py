@@ -342,18 +342,30 @@ def test_unit_that_nothing_tells_of_is_of_the_kind_asked_for():
     assert screening.judge(units).status.tolist() == [1]
 
 
-def test_county_seat_is_no_larger_town_of_the_plan_and_an_unknown_one_is_judged():
-    town = figures("town_population", [300_000] * 3)
+def test_county_seat_is_no_larger_town_of_the_plan_and_one_that_may_be_cannot_be_told():
+    people = [300_000, 300_000, 310_000, 150_000, 90_000]
     units = Units(
-        np.full(3, TOWN, dtype=np.int8),
-        {"town_population": town},
-        seats=np.array([1, -1, 0], dtype=np.int8),
+        np.full(5, TOWN, dtype=np.int8),
+        {"town_population": figures("town_population", people)},
+        seats=np.array([1, -1, 0, 0, 0], dtype=np.int8),
     )
     verdicts = Screening(shipped_upgrade_schemes()["plan_2021"]).judge(units)
     assert [STATUS_IDS[status] for status in verdicts.status.tolist()] == [
-        *("not_applicable", "meets", "meets")
+        *("not_applicable", "meets", "cannot_tell", "does_not_meet", "does_not_meet")
     ]
     assert verdicts.hindrances[0] == IS_SEAT
+    part = verdicts.parts[0]
+    assert part.lacks_seat.tolist() == [False, True, False, False]
+    # The waiting list names towns that are no seats: 150,000 may stand there, 310,000 does not.
+    assert part.waiting.tolist() == [-1, -1, 0, -1]
+
+
+def test_a_town_counts_as_no_seat_where_no_field_tells():
+    town = figures("town_population", [300_000, 150_000])
+    units = Units(np.full(2, TOWN, dtype=np.int8), {"town_population": town})
+    status, part = judged(shipped_upgrade_schemes()["plan_2021"], units)
+    assert status == [T, F]
+    assert part.waiting.tolist() == [-1, 1]
 
 
 def test_criteria_of_1993_that_cannot_be_tested_are_off_and_never_passed():

@@ -254,13 +254,25 @@ def test_empty_scheme_is_refused_and_says_what_to_do(run, counties):
         assert part in str(caught.value)
 
 
-def test_marked_seat_is_no_larger_town_of_the_plan(run, table, column):
-    fields = TOWNS + "&field=seat:bool"
-    made = [("", "一镇", 300_000, True), ("", "二镇", 300_000, False), ("", "三镇", 300_000, NULL)]
+def test_marked_seat_is_no_larger_town_of_the_plan_and_an_unread_mark_is_unknown(run, table, log):
+    fields = TOWNS + "&field=seat:string"
+    made = [
+        *(("", "一镇", 300_000, "yes"), ("", "二镇", 300_000, "no"), ("", "三镇", 310_000, NULL)),
+        *(("", "四镇", 310_000, "maybe"), ("", "五镇", 120_000, "maybe")),
+    ]
     results = run("upgradeeligible", INPUT=table(fields, made), SEAT_FIELD="seat", LANGUAGE="en")
-    assert column(results["OUTPUT"], "upgrade_status") == ["not_applicable", "meets", "meets"]
-    reasons = column(results["OUTPUT"], "upgrade_reason")
-    assert "county seat" in reasons[0] and "not checked" not in reasons[1]
+    told = rows(results["OUTPUT"])
+    assert [row["upgrade_status"] for row in told] == [
+        *("not_applicable", "meets", "cannot_tell", "cannot_tell", "does_not_meet")
+    ]
+    assert [row["upgrade_missing"] for row in told] == ["", "", "seat", "seat", ""]
+    assert [row["upgrade_waiting"] for row in told] == [NULL, False, False, False, NULL]
+    reasons = [row["upgrade_reason"] for row in told]
+    assert "county seat" in reasons[0] and "a county seat" not in reasons[1]
+    for reason in reasons[2:]:
+        assert "Whether the town is a county seat is not known." in reason
+    assert "310,000 ≥ 200,000" in reasons[2]
+    assert any("“maybe”" in text for text in log.warnings)
 
 
 def test_relaxation_and_exclusion_of_1993_are_fields_of_the_user(run, table, log):
