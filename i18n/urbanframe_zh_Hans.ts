@@ -868,6 +868,10 @@
         <translation>是县城所在镇（是或否）</translation>
     </message>
     <message>
+        <source>Its thresholds are the user's own, whatever document it names.</source>
+        <translation>其阈值由用户自定，不代表所列文件。</translation>
+    </message>
+    <message>
         <source>Keep the Nodes in</source>
         <translation>节点保存到</translation>
     </message>
@@ -2342,6 +2346,14 @@
     <message>
         <source>over {low}</source>
         <translation>超过{low}</translation>
+    </message>
+    <message>
+        <source>own rule set {id} (titled “{title}”)</source>
+        <translation>自定规则集 {id}（标题：{title}）</translation>
+    </message>
+    <message>
+        <source>own rule set {id}, which names: {source}</source>
+        <translation>自定规则集 {id}，其所列来源：{source}</translation>
     </message>
     <message>
         <source>per cent</source>

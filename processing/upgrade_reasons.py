@@ -23,9 +23,15 @@ from ..core.county_towns.eligibility import (
     OTHER_KIND,
 )
 from ..core.numbers import format_number
-from ..core.rules import Criterion, UpgradeMeasure, UpgradeRule, shipped_upgrade_schemes
+from ..core.rules import (
+    OWN,
+    Criterion,
+    UpgradeMeasure,
+    UpgradeRule,
+    shipped_upgrade_schemes,
+)
 from ..translation import tr
-from .upgrade_wording import closing, list_separator, unit_label
+from .upgrade_wording import closing, list_separator, own_thresholds, scheme_title, unit_label
 
 SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 _OPPOSITES = {">=": "<", ">": "≤", "<=": ">", "<": "≥"}
@@ -45,7 +51,7 @@ class UpgradeReasons:
         self._language = language
         self._screening = screening
         self._scheme = screening.scheme
-        self._title = self._scheme.title.in_language(language)
+        self._title = scheme_title(self._scheme, language)
         self._mapped = mapped
         self._knows_seats = knows_seats
         self._space = "" if language == "zh" else " "
@@ -140,10 +146,12 @@ class UpgradeReasons:
         if named:
             listed = list_separator(language).join(label.in_language(language) for label in named)
             notes.append(tr("Not tested: {criteria}.", language).format(criteria=listed))
+        if self._scheme.origin == OWN:
+            notes.append(own_thresholds(language))
         common = "".join(space + note for note in notes)
         date = self._scheme.document.date
         ending = space + closing(language)
-        if date:
+        if date and self._scheme.origin != OWN:
             ending = space + tr("Policy as of {date}.", language).format(date=date) + ending
         return {TRUE: common + ending, FALSE: common, UNKNOWN: common}
 

@@ -8,6 +8,7 @@ from ..core.cities import ColumnProblems, Example
 from ..core.county_towns import STATUS_IDS, ColumnDecision, Sensitivity, UnitUnknownError
 from ..core.quantities import UNITS
 from ..core.rules import (
+    OWN,
     Criterion,
     UpgradeMeasure,
     UpgradeRule,
@@ -74,6 +75,15 @@ def unit_label(unit: str, language: str) -> str:
         "hectare": tr("hectares", language),
         "persons_per_km2": tr("persons per km²", language),
     }[unit]
+
+
+def scheme_title(scheme: UpgradeScheme, language: str) -> str:
+    """Return the title of a scheme; a rule set of the user's does not pass for its document."""
+    title = scheme.title.in_language(language)
+    if scheme.origin != OWN:
+        return title
+    own = tr("own rule set {id} (titled “{title}”)", language)
+    return own.format(id=scheme.id, title=title)
 
 
 def scheme_help() -> str:
@@ -202,7 +212,7 @@ def no_measures(layer: str, fields: Sequence[str], measures: Iterable[UpgradeMea
 def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
     """Return which scheme is applied, why, and how it stands."""
     language = interface_language()
-    title = scheme.title.in_language(language)
+    title = scheme_title(scheme, language)
     lines = [
         {
             "": tr("Scheme: {scheme} ({id})."),
@@ -212,6 +222,8 @@ def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
     ]
     if scheme.origin == "plugin":
         lines.append(tr("This scheme is the plugin's own; no policy document gives it."))
+    if scheme.origin == OWN:
+        lines.append(own_thresholds(language))
     if scheme.superseded_by:
         lines.append(
             tr("{id} is no longer in force; {successor} superseded it.").format(
@@ -221,6 +233,11 @@ def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
     for rule in scheme.rules:
         lines += _untested_line(rule)
     return lines
+
+
+def own_thresholds(language: str) -> str:
+    """Return who answers for the thresholds of a rule set of the user's."""
+    return tr("Its thresholds are the user's own, whatever document it names.", language)
 
 
 def _untested_line(rule: UpgradeRule) -> list[str]:
@@ -382,7 +399,9 @@ def scheme_facts(scheme: UpgradeScheme, language: str) -> list[str]:
     ]
     if scheme.origin == "plugin":
         sentences.append(tr("The scheme is the plugin's own, no policy.", language))
-    if document.date:
+    if scheme.origin == OWN:
+        sentences.append(own_thresholds(language))
+    elif document.date:
         sentences.append(tr("Policy as of {date}.", language))
     if scheme.superseded_by:
         sentences.append(tr("Superseded by {successor}.", language))
@@ -390,7 +409,7 @@ def scheme_facts(scheme: UpgradeScheme, language: str) -> list[str]:
     parts = [document.title.in_language(language), document.number]
     parts.append(document.issuer.in_language(language))
     words = {
-        "scheme": scheme.title.in_language(language),
+        "scheme": scheme_title(scheme, language),
         "id": scheme.id,
         "version": scheme.version,
         "document": list_separator(language).join(part for part in parts if part),
@@ -412,10 +431,14 @@ def list_separator(language: str) -> str:
 
 
 def criterion_source(scheme: UpgradeScheme, criterion: Criterion, language: str) -> str:
-    """Return the document and clause of a criterion."""
+    """Return the document and clause of a criterion, as a rule set of the user's names them."""
     reference = document_reference(scheme.document, language)
     clause = criterion.clause.in_language(language)
-    return reference if clause in reference else f"{reference}: {clause}"
+    source = reference if clause in reference else f"{reference}: {clause}"
+    if scheme.origin != OWN:
+        return source
+    own = tr("own rule set {id}, which names: {source}", language)
+    return own.format(id=scheme.id, source=source)
 
 
 def summary_line(counts: dict[str, int]) -> str:

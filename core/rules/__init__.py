@@ -22,11 +22,12 @@ from .measures import (
 from .size_scheme import BELOW_SCOPE, UNCLASSIFIED, Explanation, SizeClass, SizeScheme
 from .source import RuleFault, Text
 from .upgrade_measures import UpgradeMeasure, guess_fields, load_upgrade_measures
-from .upgrade_scheme import Criterion, UpgradeRule, UpgradeScheme
+from .upgrade_scheme import OWN, Criterion, UpgradeRule, UpgradeScheme
 
 __all__ = [
     "BELOW_SCOPE",
     "DEFAULT_SIZE_SCHEME",
+    "OWN",
     "UNCLASSIFIED",
     "CensusMatch",
     "Criterion",

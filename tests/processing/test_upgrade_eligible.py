@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import (
     NULL,
@@ -13,6 +15,8 @@ from qgis.core import (
 )
 
 from urbanframe.core.reference import read_counties
+from urbanframe.core.rules import load_upgrade_scheme, shipped_upgrade_schemes
+from urbanframe.processing.upgrade_wording import own_thresholds, scheme_facts
 
 FORBIDDEN = ("eligible", "qualified", "should be upgraded", "可设市", "应设市", "具备设市条件")
 TOWNS = "field=code:string&field=name:string&field=zqrk:double"
@@ -328,6 +332,44 @@ def test_own_scheme_with_braces_in_its_words(run, table, own_rules, column):
     reason = column(results["OUTPUT"], "upgrade_reason")[0]
     assert "Own {braces} standard" in reason and "poor {counties}" in reason
     assert column(results["OUTPUT"], "upgrade_scheme") == ["own"]
+
+
+@pytest.fixture()
+def changed_plan(tmp_path):
+    """A copy of the plan whose threshold was lowered, as the user makes it: only the id differs."""
+    text = shipped_upgrade_schemes()["plan_2021"].path.read_text(encoding="utf-8")
+    text = text.replace("id: plan_2021", "id: plan_copy").replace("threshold: 200000", "threshold: 50000")
+    path = tmp_path / "copy.yaml"
+    path.write_text(text, encoding="utf-8")
+    return {"SCHEME": "custom", "SCHEME_FILE": str(path)}
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "policy"),
+    [
+        ("en", "own rule set plan_copy", "Policy as of"),
+        ("zh", "自定规则集 plan_copy", "政策截至"),
+    ],
+)
+def test_changed_copy_does_not_speak_in_the_name_of_the_plan(
+    run, towns, log, changed_plan, language, named, policy
+):
+    results = run(
+        "upgradeeligible",
+        INPUT=towns,
+        LANGUAGE=language,
+        CRITERIA_OUTPUT="TEMPORARY_OUTPUT",
+        **changed_plan,
+    )
+    told = [row["upgrade_reason"] for row in rows(results["OUTPUT"])]
+    for reason in (told[0], told[2], told[3]):
+        assert named in reason
+        assert own_thresholds(language) in reason and policy not in reason
+    assert all(named in row["source"] for row in rows(results["CRITERIA_OUTPUT"]))
+    assert any("own rule set plan_copy" in line for line in log.infos)
+    scheme = load_upgrade_scheme(Path(changed_plan["SCHEME_FILE"]))
+    facts = " ".join(scheme_facts(scheme, language))
+    assert named in facts and own_thresholds(language) in facts and policy not in facts
 
 
 @pytest.mark.parametrize(
