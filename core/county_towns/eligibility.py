@@ -213,7 +213,7 @@ class Screening:
             by_criteria=whole,
             without_seat=_without_seat(rule, units),
             lacks_band=(whole == UNKNOWN) & ~certain & differ(result, possible),
-            lacks_relaxation=(whole == UNKNOWN) & (without == FALSE),
+            lacks_relaxation=(whole == UNKNOWN) & (without == FALSE) & (relaxed == UNKNOWN),
             is_relaxed=applied,
         )
 

@@ -256,6 +256,13 @@ def test_relaxed_thresholds_replace_those_of_the_seat_in_verdict_and_gap(scheme)
     assert part.is_relaxed.tolist() == [True, False]
 
 
+def test_answer_does_not_hang_on_a_relaxation_that_is_known(scheme):
+    units = counties([1, 0], seat_population=[70, 70], tertiary_share=[np.nan, np.nan])
+    status, part = judged(scheme(RELAXED), units)
+    assert status == [U, U]
+    assert part.lacks_relaxation.tolist() == [False, True]
+
+
 def test_without_a_field_nothing_is_relaxed(scheme):
     units = counties(seat_population=[70], tertiary_share=[0.3])
     assert judged(scheme(RELAXED), units)[0] == [F]
