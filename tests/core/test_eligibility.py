@@ -220,6 +220,24 @@ def test_density_comes_from_population_and_area(scheme):
     assert judged(scheme(BANDS), units)[0] == [F, T, U, U]
 
 
+def test_density_comes_from_population_and_area_where_its_own_field_is_empty(scheme):
+    units = counties(
+        density=[np.nan, 50, np.nan],
+        population=[500_000, 500_000, np.nan],
+        area=[1_000, 1_000, 1_000],
+        seat_population=[110, 110, 110],
+    )
+    # 500 a km²: short of 120. The second field says 50: over 80.
+    status, part = judged(scheme(BANDS), units)
+    assert status == [F, T, U]
+    assert part.lacks_band.tolist() == [False, False, True]
+
+
+def test_density_under_the_lowest_band_is_not_known(scheme):
+    units = counties(density=[-1, -1], seat_population=[79, 110])
+    assert judged(scheme(BANDS), units)[0] == [F, U]
+
+
 def test_upper_bound_of_the_area_is_a_lower_bound_of_the_density(scheme):
     units = counties(
         population=[40_000], area=figures("area", [100], "at_most"), seat_population=[119]

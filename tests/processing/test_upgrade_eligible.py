@@ -338,7 +338,9 @@ def test_own_scheme_with_braces_in_its_words(run, table, own_rules, column):
 def changed_plan(tmp_path):
     """A copy of the plan whose threshold was lowered, as the user makes it: only the id differs."""
     text = shipped_upgrade_schemes()["plan_2021"].path.read_text(encoding="utf-8")
-    text = text.replace("id: plan_2021", "id: plan_copy").replace("threshold: 200000", "threshold: 50000")
+    text = text.replace("id: plan_2021", "id: plan_copy").replace(
+        "threshold: 200000", "threshold: 50000"
+    )
     path = tmp_path / "copy.yaml"
     path.write_text(text, encoding="utf-8")
     return {"SCHEME": "custom", "SCHEME_FILE": str(path)}
