@@ -441,6 +441,14 @@ def test_codes_that_repeat_are_told_but_not_the_counties_code_of_towns(run, tabl
     assert any("330327" in text and "repeat a code" in text for text in log.warnings)
 
 
+def test_codes_of_their_own_that_towns_repeat_are_told(run, table, log):
+    made = [(code, "龙港镇", 432_043) for code in ("330327101", "330327101", "330327102")]
+    assert counts(run("upgradeeligible", INPUT=table(TOWNS, made))) == [3, 0, 0, 0]
+    assert [
+        text for text in log.warnings if "1 further rows repeat a code (first 330327101," in text
+    ]
+
+
 def test_outputs_are_known_to_the_model_designer(plugin_loaded, towns):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(
         "urbanframe:upgradeeligible"

@@ -119,6 +119,7 @@ class UnitReader:
         # Towns often stand under the code of their county, all of them under one.
         own = [None if kind == TOWN else code for kind, code in zip(kinds.tolist(), codes)]
         self._codes.add_codes(own, row_id)
+        self._codes.add_township_codes(codes, row_id)
         seats, relaxed, excluded = (
             self._flags(field, values, row_id)
             for field in (request.seat, request.relaxed, request.excluded)
