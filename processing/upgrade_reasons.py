@@ -21,6 +21,7 @@ from ..core.county_towns.eligibility import (
     NO_NUMBER,
     NO_RULE,
     OTHER_KIND,
+    RULE_KINDS,
 )
 from ..core.numbers import format_number
 from ..core.rules import (
@@ -62,6 +63,9 @@ class UpgradeReasons:
         }
         self._notes = {rule.kind: self._constant_notes(rule) for rule in self._scheme.rules}
         self._hindrances = self._hindrance_sentences()
+        self._without_number = {
+            rule.kind: self._no_number(rule) for rule in self._scheme.rules if rule.no_number
+        }
         self._sentences = {
             TRUE: tr("Meets the testable criteria of {scheme} ({n} of {m}): {criteria}.", language),
             FALSE: tr("Does not meet {scheme}: {criteria}.", language),
@@ -71,8 +75,10 @@ class UpgradeReasons:
     def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> list[str]:
         """Return a reason for each unit of a block."""
         reasons = [self._hindrances[why] for why in verdicts.hindrances.tolist()]
-        for row in np.flatnonzero(verdicts.hindrances == NO_NUMBER).tolist():
-            reasons[row] = self._without_number()
+        for kind, name in RULE_KINDS.items():
+            is_open = (verdicts.hindrances == NO_NUMBER) & (verdicts.kinds == kind)
+            for row in np.flatnonzero(is_open).tolist():
+                reasons[row] = self._without_number[name]
         for part in verdicts.parts:
             told = self._part(part, excluded)
             for row, reason in zip(part.rows.tolist(), told):
@@ -173,8 +179,7 @@ class UpgradeReasons:
         }
         return {why: text.format(scheme=self._title) for why, text in sentences.items()}
 
-    def _without_number(self) -> str:
-        rule = next(rule for rule in self._scheme.rules if rule.no_number)
+    def _no_number(self, rule: UpgradeRule) -> str:
         language = self._language
         told = tr("Cannot tell by {scheme}: {why}.", language).format(
             scheme=self._title, why=rule.no_number.in_language(language)

@@ -43,7 +43,8 @@ STATUS_IDS = {
 # What stands in the way of judging a unit at all.
 JUDGED, IS_CITY, IS_DISTRICT, IS_OTHER, IS_SEAT, OTHER_KIND, NO_RULE, NO_NUMBER, NO_KIND = range(9)
 _BY_KIND = {CITY: IS_CITY, DISTRICT: IS_DISTRICT, OTHER: IS_OTHER, UNKNOWN_KIND: NO_KIND}
-_RULE_KINDS = {COUNTY: "county", TOWN: "town"}
+# The kinds that schemes speak of.
+RULE_KINDS = {COUNTY: "county", TOWN: "town"}
 
 
 @dataclass(frozen=True)
@@ -131,11 +132,13 @@ class Verdicts:
 
     Attributes:
         status: int8, one of ``STATUSES`` for each unit.
+        kinds: int8, as what each unit was taken.
         hindrances: int8, why a unit is not judged; ``JUDGED`` where it is.
         parts: the units by the rule that judged them.
     """
 
     status: np.ndarray
+    kinds: np.ndarray
     hindrances: np.ndarray
     parts: tuple[RuleVerdicts, ...]
 
@@ -164,19 +167,19 @@ class Screening:
         status = np.full(len(units), NOT_APPLICABLE, dtype=np.int8)
         status[np.isin(hindrances, (NO_NUMBER, NO_KIND))] = CANNOT_TELL
         parts = []
-        for kind, name in _RULE_KINDS.items():
+        for kind, name in RULE_KINDS.items():
             rows = np.flatnonzero((kinds == kind) & (hindrances == JUDGED))
             if len(rows):
                 part = self._judged(self.scheme.rule_for(name), rows, units.of(rows))
                 status[rows] = part.result
                 parts.append(part)
-        return Verdicts(status, hindrances, tuple(parts))
+        return Verdicts(status, kinds, hindrances, tuple(parts))
 
     def _hindrances(self, kinds: np.ndarray, units: Units) -> np.ndarray:
         found = np.full(len(units), JUDGED, dtype=np.int8)
         for kind, why in _BY_KIND.items():
             found[kinds == kind] = why
-        for kind, name in _RULE_KINDS.items():
+        for kind, name in RULE_KINDS.items():
             rule = self.scheme.rule_for(name)
             if self.kind not in (None, name):
                 found[kinds == kind] = OTHER_KIND

@@ -334,6 +334,24 @@ def test_own_scheme_with_braces_in_its_words(run, table, own_rules, column):
     assert column(results["OUTPUT"], "upgrade_scheme") == ["own"]
 
 
+def test_kinds_without_a_number_each_have_their_own_words(run, towns, tmp_path, column):
+    rules = (
+        RULES.partition("rules:")[0]
+        + """\
+rules:
+  - {kind: county, no_number: {en: counties are left open, zh: 县未定}}
+  - {kind: town, no_number: {en: towns are left open, zh: 镇未定}}
+"""
+    )
+    path = tmp_path / "open.yaml"
+    path.write_text(rules, encoding="utf-8")
+    results = run(
+        "upgradeeligible", INPUT=towns, SCHEME="custom", SCHEME_FILE=str(path), LANGUAGE="en"
+    )
+    reasons = column(results["OUTPUT"], "upgrade_reason")
+    assert "towns are left open" in reasons[0] and "counties are left open" in reasons[-1]
+
+
 @pytest.fixture()
 def changed_plan(tmp_path):
     """A copy of the plan whose threshold was lowered, as the user makes it: only the id differs."""
