@@ -124,14 +124,10 @@ def other_help() -> str:
 
 def capped(sensitivity: Sensitivity) -> list[str]:
     """Return which shares would have risen above the whole."""
-    met: dict[str, list[str]] = {}
-    for variant in sensitivity.variants:
-        for name in variant.capped:
-            met.setdefault(name, []).append(f"{variant.shift:+}")
     sentence = tr("The share “{criterion}” would rise above 1 at {shifts} % and is kept at 1.")
     return [
-        sentence.format(criterion=name, shifts=", ".join(dict.fromkeys(shifts)))
-        for name, shifts in met.items()
+        sentence.format(criterion=name, shifts=", ".join(f"{shift:+}" for shift in shifts))
+        for name, shifts in sensitivity.capped.items()
     ]
 
 

@@ -128,6 +128,7 @@ def test_share_that_would_rise_above_one_is_reported():
     }
     # 0.90 of towns * 1.2 and 0.80 of dense counties * 1.5.
     assert alone == {(mapped[0], 20), (mapped[0], 50)}
+    assert sensitivity.as_record()["capped"] == {mapped[0]: [20, 50]}
 
 
 def test_units_on_which_two_schemes_differ():
