@@ -4,6 +4,10 @@
 <context>
     <name>UrbanFrame</name>
     <message>
+        <source> (its name tells an upper bound)</source>
+        <translation>（按名称识别为上限）</translation>
+    </message>
+    <message>
         <source> (told from its name)</source>
         <translation>（按字段名识别）</translation>
     </message>

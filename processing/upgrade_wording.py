@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..core.cities import ColumnProblems, Example
-from ..core.county_towns import STATUS_IDS, ColumnDecision, Sensitivity, UnitUnknownError
+from ..core.county_towns import (
+    STATUS_IDS,
+    ColumnDecision,
+    MeasureColumn,
+    Sensitivity,
+    UnitUnknownError,
+)
 from ..core.quantities import UNITS
 from ..core.rules import (
     OWN,
@@ -16,6 +22,7 @@ from ..core.rules import (
     load_measures,
     load_upgrade_measures,
     shipped_upgrade_schemes,
+    upper_bound_by_name,
 )
 from ..translation import interface_language, tr
 from .wording import document_reference, number
@@ -271,10 +278,18 @@ def column_taken(decision: ColumnDecision) -> str:
     return sentence.format(
         measure=column.measure.id,
         field=column.field,
-        guessed=tr(" (told from its name)") if column.is_guessed else "",
+        guessed=_guessed(column),
         unit=unit_label(decision.unit.id, language),
         median=number(decision.median or 0),
     )
+
+
+def _guessed(column: MeasureColumn) -> str:
+    if not column.is_guessed:
+        return ""
+    if upper_bound_by_name(column.measure, column.field, column.alias):
+        return tr(" (its name tells an upper bound)")
+    return tr(" (told from its name)")
 
 
 def column_warnings(decision: ColumnDecision) -> list[str]:

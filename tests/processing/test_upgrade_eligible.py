@@ -93,6 +93,7 @@ def test_census_gives_1093_sure_rejections_and_389_open_cases(run, counties, log
     told = " ".join(log.infos)
     assert "screen_200k" in told and "auto" in told and "the plugin's own" in told
     assert any("pop_urban_and_town" in text and "at_most" in text for text in log.warnings)
+    assert any("“pop_urban_and_town” (its name tells an upper bound)" in text for text in log.infos)
 
 
 @pytest.mark.parametrize("scale", [1, 10_000])
