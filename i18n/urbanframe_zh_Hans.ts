@@ -1276,6 +1276,10 @@
         <translation>县的下列指标未检验（除非在 MEASURES 中给出字段）：{criteria}。</translation>
     </message>
     <message>
+        <source>Of counties not tested, since no figure tells it: {criteria}.</source>
+        <translation>县的以下条件没有数据可检验，未检验：{criteria}。</translation>
+    </message>
+    <message>
         <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
         <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
     </message>
@@ -1286,6 +1290,10 @@
     <message>
         <source>Of towns not tested unless MEASURES gives a field: {criteria}.</source>
         <translation>镇的下列指标未检验（除非在 MEASURES 中给出字段）：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Of towns not tested, since no figure tells it: {criteria}.</source>
+        <translation>镇的以下条件没有数据可检验，未检验：{criteria}。</translation>
     </message>
     <message>
         <source>Official names. Left empty, the field is taken that is named like one.</source>

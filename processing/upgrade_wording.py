@@ -234,7 +234,7 @@ def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
             )
         )
     for rule in scheme.rules:
-        lines += _untested_line(rule)
+        lines += _untested_lines(rule)
     return lines
 
 
@@ -243,18 +243,26 @@ def own_thresholds(language: str) -> str:
     return tr("Its thresholds are the user's own, whatever document it names.", language)
 
 
-def _untested_line(rule: UpgradeRule) -> list[str]:
-    language = interface_language()
-    named = [item.measure.label for item in rule.criteria if not item.testable]
-    named += [item.label for item in rule.untested]
-    if not named:
-        return []
-    listed = list_separator(language).join(label.in_language(language) for label in named)
-    sentence = {
+def _untested_lines(rule: UpgradeRule) -> list[str]:
+    """Return what is not tested: what a field would let be tested, and what no field could."""
+    by_field = {
         "county": tr("Of counties not tested unless MEASURES gives a field: {criteria}."),
         "town": tr("Of towns not tested unless MEASURES gives a field: {criteria}."),
     }[rule.kind]
-    return [sentence.format(criteria=listed)]
+    never = {
+        "county": tr("Of counties not tested, since no figure tells it: {criteria}."),
+        "town": tr("Of towns not tested, since no figure tells it: {criteria}."),
+    }[rule.kind]
+    dated = [item.measure.label for item in rule.criteria if not item.testable]
+    untested = [item.label for item in rule.untested]
+    language = interface_language()
+    return [
+        sentence.format(
+            criteria=list_separator(language).join(label.in_language(language) for label in labels)
+        )
+        for sentence, labels in ((by_field, dated), (never, untested))
+        if labels
+    ]
 
 
 def units_line(code: str, name: str) -> str:

@@ -313,7 +313,9 @@ def test_relaxation_and_exclusion_of_1993_are_fields_of_the_user(run, table, log
     assert told[4]["upgrade_missing"] == "seat_nonag_pop,density"
     assert any("“relaxed”" in text and "“perhaps”" in text for text in log.warnings)
     assert any("superseded" in text for text in log.infos)
-    assert any("not tested" in text and "gross domestic product" in text for text in log.infos)
+    by_field, never = (text for text in log.infos if text.startswith("Of counties not tested"))
+    assert "unless MEASURES gives a field" in by_field and "gross domestic product" in by_field
+    assert "no figure tells it" in never and "drainage" in never and "drainage" not in by_field
 
 
 def test_criterion_that_can_no_longer_be_tested_counts_where_a_field_is_given(
