@@ -76,8 +76,8 @@
         <translation>&lt;p&gt;为每个地点加上最近的轴线、到轴线的距离、从起点算起的里程、位于哪一侧、是否在该轴线的廊道内、所在廊道的全部轴线，以及理由。&lt;/p&gt;&lt;p&gt;距离按椭球面计算。线和面取离轴线最近的点；其边在经纬度上为直线，轴线的边为大地线，因此结果与图层的坐标系无关。&lt;/p&gt;&lt;p&gt;&lt;i&gt;axis_side&lt;/i&gt; 沿轴线方向看：&lt;i&gt;left&lt;/i&gt; 为左侧，&lt;i&gt;right&lt;/i&gt; 为右侧，&lt;i&gt;on&lt;/i&gt; 为 50 米以内，&lt;i&gt;across&lt;/i&gt; 为轴线穿过线或面。穿过时距离为 0，里程为穿越段中点的里程；有多段时取最长的一段。超出端点时以端点处的线段为准，里程为 0 或全长。自备的线按数字化方向从起点到终点；同一条轴线的多条线为其各段，按图层中的顺序排列，各段之间的空隙不计长度。&lt;/p&gt;&lt;p&gt;与两条轴线距离相同时（精确到厘米），按格局顺序取第一条，并在理由中说明。&lt;/p&gt;&lt;p&gt;没有几何图形或几何图形无效的地点，除理由外字段留空。&lt;/p&gt;&lt;p&gt;内置轴线是本插件对规划的理解，并非官方线位。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, above it nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;按指定标准逐项检验每个县或镇，结论分三种：&lt;i&gt;meets&lt;/i&gt;（符合）、&lt;i&gt;does_not_meet&lt;/i&gt;（不符合）、&lt;i&gt;cannot_tell&lt;/i&gt;（无法判断）。缺数据单独作答；只要有一项未通过，即为不符合。市辖区、已设市的单元以及标准不涉及的单元为 &lt;i&gt;not_applicable&lt;/i&gt;（不适用）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; 为“十四五”规划对特大镇的口径：镇区常住人口20万以上；10万以上的镇标为后备。规划对县未给出数值，&lt;b&gt;screen_200k&lt;/b&gt; 是本插件自定的县城筛查口径。&lt;/p&gt;&lt;p&gt;往往只有全县城镇常住人口可用。它是县城人口的上限：低于阈值必然不符合，达到阈值则无法判断。与普查数相同的字段会被识别。&lt;/p&gt;&lt;p&gt;结果只说明符合哪一标准的哪些指标，不表示应当设市；设市由国务院决定。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, from it on nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;按指定标准逐项检验每个县或镇，结论分三种：&lt;i&gt;meets&lt;/i&gt;（符合）、&lt;i&gt;does_not_meet&lt;/i&gt;（不符合）、&lt;i&gt;cannot_tell&lt;/i&gt;（无法判断）。缺数据单独列为一种结论；只要有一项未通过，即为不符合。市辖区、已设市的单元以及标准不涉及的单元为 &lt;i&gt;not_applicable&lt;/i&gt;（不适用）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; 为“十四五”规划对特大镇的口径：镇区常住人口20万以上；10万以上的镇标为后备。规划对县未给出数值，&lt;b&gt;screen_200k&lt;/b&gt; 是本插件自定的县城筛查口径。&lt;/p&gt;&lt;p&gt;往往只有全县城镇常住人口可用。它是县城人口的上限：低于阈值必然不符合，达到阈值则无法判断。与普查数相同的字段会被识别。&lt;/p&gt;&lt;p&gt;结果只说明符合哪一标准的哪些指标，不表示应当设市；设市由国务院决定。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Lays belts around axes: around the five bundled ones (two horizontal, three vertical), or around your own lines. A belt holds every place whose shortest way over the ellipsoid to the axis is no longer than the width, in whatever coordinate system the layer is: its edge is true to 0.1 % of the width, and between two vertices an axis runs along the geodesic.&lt;/p&gt;&lt;p&gt;The result has the columns &lt;i&gt;axis&lt;/i&gt;, &lt;i&gt;width_km&lt;/i&gt; (each side) and &lt;i&gt;area_km2&lt;/i&gt; (on the ellipsoid). It is in EPSG:4490 for the bundled axes, else in the coordinate system of the layer.&lt;/p&gt;&lt;p&gt;The bundled lines are this plugin's reading of the plan, and 50 km is a figure of the plugin, not of the plan. The tool needs geopandas and shapely 2.&lt;/p&gt;</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>A table with one row per unit and criterion: value, bound, threshold, verdict, source.</source>
-        <translation>每个单元每项指标一行的表：现状值、界限性质、标准值、判断、依据。</translation>
+        <translation>每个单元每项指标一行的表：现状值、数据性质、阈值、判断、依据。</translation>
     </message>
     <message>
         <source>About</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Bound</source>
-        <translation>界限性质</translation>
+        <translation>数据性质</translation>
     </message>
     <message>
         <source>Bound of {name}</source>
@@ -333,10 +333,10 @@
     </message>
     <message>
         <source>By its name “{field}” holds {found}, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
-        <translation>从字段名看，“{field}”为{found}，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
+        <translation>从字段名看，“{field}”为{found}，只是{measure}的上限：低于阈值可确定不符合，达到阈值则无法判断。</translation>
     </message>
     <message>
-        <source>By its name “{field}” holds {found}. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
+        <source>By its name “{field}” holds {found}. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, from it on none.</source>
         <translation>按字段名，“{field}”是{found}，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
     </message>
     <message>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Field that marks units excluded in principle</source>
-        <translation>原则上除外标记字段</translation>
+        <translation>标记原则上不予考虑单元的字段</translation>
     </message>
     <message>
         <source>Field that marks units under a relaxation</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>Policy as of {date}.</source>
-        <translation>政策截至 {date}。</translation>
+        <translation>政策依据日期：{date}。</translation>
     </message>
     <message>
         <source>Population</source>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Threshold</source>
-        <translation>标准值</translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Threshold moved by (%)</source>
@@ -2573,7 +2573,7 @@
     </message>
     <message>
         <source>{measure} {value}, whose threshold hangs on the band</source>
-        <translation>{measure} {value}，标准值取决于所在档次</translation>
+        <translation>{measure} {value}，阈值取决于所在档次</translation>
     </message>
     <message>
         <source>{measure}: “{field}”{guessed}, in {unit}, as given.</source>
@@ -2828,12 +2828,12 @@
         <translation>QGIS 不认识坐标系“{crs}”（TARGET_CRS）。</translation>
     </message>
     <message>
-        <source>“{field}” equals the census's {found} of whole counties. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
+        <source>“{field}” equals the census's {found} of whole counties. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, from it on none.</source>
         <translation>“{field}”与普查的全县{found}相同，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
     </message>
     <message>
         <source>“{field}” equals the census: {found} of whole counties, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
-        <translation>“{field}”与普查全县{found}一致，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
+        <translation>“{field}”与普查全县{found}一致，只是{measure}的上限：低于阈值可确定不符合，达到阈值则无法判断。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>

@@ -317,14 +317,14 @@ def column_warnings(decision: ColumnDecision) -> list[str]:
             tr(
                 "“{field}” equals the census's {found} of whole counties. That is more than the"
                 " {measure}, so it is taken as at_most: below a threshold it is a sure answer,"
-                " above it none."
+                " from it on none."
             )
         )
     if decision.bound_by == "name":
         told.append(
             tr(
                 "By its name “{field}” holds {found}. That is more than the {measure}, so it is"
-                " taken as at_most: below a threshold it is a sure answer, above it none."
+                " taken as at_most: below a threshold it is a sure answer, from it on none."
             )
         )
     if decision.is_bound_doubtful:

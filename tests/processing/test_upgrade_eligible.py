@@ -371,7 +371,7 @@ def changed_plan(tmp_path):
     ("language", "named", "policy"),
     [
         ("en", "own rule set plan_copy", "Policy as of"),
-        ("zh", "自定规则集 plan_copy", "政策截至"),
+        ("zh", "自定规则集 plan_copy", "政策依据日期"),
     ],
 )
 def test_changed_copy_does_not_speak_in_the_name_of_the_plan(
