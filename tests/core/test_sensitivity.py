@@ -142,6 +142,13 @@ def test_units_on_which_two_schemes_differ():
     assert (change.before, change.after) == (1, 2)
 
 
+def test_other_scheme_is_asked_about_the_same_kind():
+    towns_only = Screening(shipped_upgrade_schemes()["plan_2021"], "town")
+    other = shipped_upgrade_schemes()["screen_200k"]
+    # A county: not applicable under both, though the other scheme has a number for it.
+    assert Sensitivity.of(towns_only, [], [], other).changes(units([300_000])) == []
+
+
 def test_record_counts_changes_by_criterion_shift_and_pair():
     sensitivity = Sensitivity.of(screening(), [Decimal(5)], ["seat_population"])
     sensitivity.changes(units(PEOPLE))
