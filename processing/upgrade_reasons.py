@@ -21,8 +21,8 @@ from ..core.county_towns.eligibility import (
     NO_NUMBER,
     NO_RULE,
     OTHER_KIND,
-    RULE_KINDS,
 )
+from ..core.county_towns.kinds import RULE_KINDS
 from ..core.numbers import format_number
 from ..core.rules import (
     OWN,
@@ -75,7 +75,7 @@ class UpgradeReasons:
     def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> list[str]:
         """Return a reason for each unit of a block."""
         reasons = [self._hindrances[why] for why in verdicts.hindrances.tolist()]
-        for kind, name in RULE_KINDS.items():
+        for name, kind in RULE_KINDS.items():
             is_open = (verdicts.hindrances == NO_NUMBER) & (verdicts.kinds == kind)
             for row in np.flatnonzero(is_open).tolist():
                 reasons[row] = self._without_number[name]

@@ -17,7 +17,7 @@ from ..rules.upgrade_scheme import Criterion, UpgradeRule, UpgradeScheme
 from .bands import differ, possible_bands, unanimous
 from .bounds import FALSE, TRUE, UNKNOWN, compare, literal_threshold
 from .figures import DIGITS, Figures, Units
-from .kinds import CITY, COUNTY, DISTRICT, OTHER, TOWN
+from .kinds import CITY, DISTRICT, OTHER, RULE_KINDS
 from .kinds import UNKNOWN as UNKNOWN_KIND
 
 __all__ = [
@@ -43,8 +43,6 @@ STATUS_IDS = {
 # What stands in the way of judging a unit at all.
 JUDGED, IS_CITY, IS_DISTRICT, IS_OTHER, IS_SEAT, OTHER_KIND, NO_RULE, NO_NUMBER, NO_KIND = range(9)
 _BY_KIND = {CITY: IS_CITY, DISTRICT: IS_DISTRICT, OTHER: IS_OTHER, UNKNOWN_KIND: NO_KIND}
-# The kinds that schemes speak of.
-RULE_KINDS = {COUNTY: "county", TOWN: "town"}
 
 
 @dataclass(frozen=True)
@@ -167,7 +165,7 @@ class Screening:
         status = np.full(len(units), NOT_APPLICABLE, dtype=np.int8)
         status[np.isin(hindrances, (NO_NUMBER, NO_KIND))] = CANNOT_TELL
         parts = []
-        for kind, name in RULE_KINDS.items():
+        for name, kind in RULE_KINDS.items():
             rows = np.flatnonzero((kinds == kind) & (hindrances == JUDGED))
             if len(rows):
                 part = self._judged(self.scheme.rule_for(name), rows, units.of(rows))
@@ -179,7 +177,7 @@ class Screening:
         found = np.full(len(units), JUDGED, dtype=np.int8)
         for kind, why in _BY_KIND.items():
             found[kinds == kind] = why
-        for kind, name in RULE_KINDS.items():
+        for name, kind in RULE_KINDS.items():
             rule = self.scheme.rule_for(name)
             if self.kind not in (None, name):
                 found[kinds == kind] = OTHER_KIND
