@@ -2220,8 +2220,8 @@
         <translation>是或否：标准原则上不含该单元。只作提示，不影响结论。</translation>
     </message>
     <message>
-        <source>Yes or no: the town is a county seat, which the plan does not mean. Without it towns are judged, and the reason says that this was not checked.</source>
-        <translation>是或否：该镇为县级政府驻地，规划不涉及。未选字段时照常判断，并在理由中注明未核对。</translation>
+        <source>Yes or no: the town is a county seat, which the plan does not mean. A town over the threshold of which it says neither cannot be told. Without the field towns are judged, and the reason says that this was not checked.</source>
+        <translation>是或否：该镇为县级政府驻地，规划不涉及。达到阈值而标记不明的镇无法判断。未选字段时照常判断，并在理由中注明未核对。</translation>
     </message>
     <message>
         <source>Yes or no: the unit falls under a relaxation of cn_1993, whose thresholds of the seat then replace those of its density band.</source>
