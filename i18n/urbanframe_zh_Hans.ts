@@ -4,6 +4,10 @@
 <context>
     <name>UrbanFrame</name>
     <message>
+        <source> (its name tells an upper bound)</source>
+        <translation>（按名称识别为上限）</translation>
+    </message>
+    <message>
         <source> (told from its name)</source>
         <translation>（按字段名识别）</translation>
     </message>
@@ -76,8 +80,8 @@
         <translation>&lt;p&gt;四步合一：按2014年标准&lt;i&gt;划分城市规模等级&lt;/i&gt;，&lt;i&gt;地点归轴&lt;/i&gt;，用QGIS自带步骤提取到指定级次的城市，再用QGIS自带步骤按轴线和等级汇总城市数与人口。&lt;/p&gt;&lt;p&gt;级次从1（最大一级）起算；4表示保留大城市及以上。人口为所选人口字段的原值之和，该字段须为数值。&lt;/p&gt;&lt;p&gt;如需修改步骤，请在模型设计器中打开模型文件，并另存为自己的模型。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, above it nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;按指定标准逐项检验每个县或镇，结论分三种：&lt;i&gt;meets&lt;/i&gt;（符合）、&lt;i&gt;does_not_meet&lt;/i&gt;（不符合）、&lt;i&gt;cannot_tell&lt;/i&gt;（无法判断）。缺数据单独作答；只要有一项未通过，即为不符合。市辖区、已设市的单元以及标准不涉及的单元为 &lt;i&gt;not_applicable&lt;/i&gt;（不适用）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; 为“十四五”规划对特大镇的口径：镇区常住人口20万以上；10万以上的镇标为后备。规划对县未给出数值，&lt;b&gt;screen_200k&lt;/b&gt; 是本插件自定的县城筛查口径。&lt;/p&gt;&lt;p&gt;往往只有全县城镇常住人口可用。它是县城人口的上限：低于阈值必然不符合，达到阈值则无法判断。与普查数相同的字段会被识别。&lt;/p&gt;&lt;p&gt;结果只说明符合哪一标准的哪些指标，不表示应当设市；设市由国务院决定。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Holds each county or town against a named scheme, criterion by criterion, in three values: &lt;i&gt;meets&lt;/i&gt;, &lt;i&gt;does_not_meet&lt;/i&gt;, &lt;i&gt;cannot_tell&lt;/i&gt;. What is missing is an answer of its own; a criterion that fails decides all the same. Districts, places that are cities already and units that the scheme does not speak of are &lt;i&gt;not_applicable&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; is the plan's 200,000 permanent residents of the town area for larger towns; towns from 100,000 are marked as the waiting list. The plan gives counties no number: &lt;b&gt;screen_200k&lt;/b&gt; is this plugin's own screening of the seat.&lt;/p&gt;&lt;p&gt;Often only the whole county's urban and town residents are known. They are an upper bound of the seat: below the threshold the county surely does not meet it, from it on nothing is certain. A column that equals the census figure is recognised.&lt;/p&gt;&lt;p&gt;Results say which criteria of which scheme a unit meets, never that it should become a city: that is decided by the State Council.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;按指定标准逐项检验每个县或镇，结论分三种：&lt;i&gt;meets&lt;/i&gt;（符合）、&lt;i&gt;does_not_meet&lt;/i&gt;（不符合）、&lt;i&gt;cannot_tell&lt;/i&gt;（无法判断）。缺数据单独列为一种结论；只要有一项未通过，即为不符合。市辖区、已设市的单元以及标准不涉及的单元为 &lt;i&gt;not_applicable&lt;/i&gt;（不适用）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;plan_2021&lt;/b&gt; 为“十四五”规划对特大镇的口径：镇区常住人口20万以上；10万以上的镇标为后备。规划对县未给出数值，&lt;b&gt;screen_200k&lt;/b&gt; 是本插件自定的县城筛查口径。&lt;/p&gt;&lt;p&gt;往往只有全县城镇常住人口可用。它是县城人口的上限：低于阈值必然不符合，达到阈值则无法判断。与普查数相同的字段会被识别。&lt;/p&gt;&lt;p&gt;结果只说明符合哪一标准的哪些指标，不表示应当设市；设市由国务院决定。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Lays belts around axes: around the five bundled ones (two horizontal, three vertical), or around your own lines. A belt holds every place whose shortest way over the ellipsoid to the axis is no longer than the width, in whatever coordinate system the layer is: its edge is true to 0.1 % of the width, and between two vertices an axis runs along the geodesic.&lt;/p&gt;&lt;p&gt;The result has the columns &lt;i&gt;axis&lt;/i&gt;, &lt;i&gt;width_km&lt;/i&gt; (each side) and &lt;i&gt;area_km2&lt;/i&gt; (on the ellipsoid). It is in EPSG:4490 for the bundled axes, else in the coordinate system of the layer.&lt;/p&gt;&lt;p&gt;The bundled lines are this plugin's reading of the plan, and 50 km is a figure of the plugin, not of the plan. The tool needs geopandas and shapely 2.&lt;/p&gt;</source>
@@ -129,7 +133,7 @@
     </message>
     <message>
         <source>A table with one row per unit and criterion: value, bound, threshold, verdict, source.</source>
-        <translation>每个单元每项指标一行的表：现状值、界限性质、标准值、判断、依据。</translation>
+        <translation>每个单元每项指标一行的表：现状值、数据性质、阈值、判断、依据。</translation>
     </message>
     <message>
         <source>About</source>
@@ -321,7 +325,7 @@
     </message>
     <message>
         <source>Bound</source>
-        <translation>界限性质</translation>
+        <translation>数据性质</translation>
     </message>
     <message>
         <source>Bound of {name}</source>
@@ -337,10 +341,10 @@
     </message>
     <message>
         <source>By its name “{field}” holds {found}, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
-        <translation>从字段名看，“{field}”为{found}，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
+        <translation>从字段名看，“{field}”为{found}，只是{measure}的上限：低于阈值可确定不符合，达到阈值则无法判断。</translation>
     </message>
     <message>
-        <source>By its name “{field}” holds {found}. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
+        <source>By its name “{field}” holds {found}. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, from it on none.</source>
         <translation>按字段名，“{field}”是{found}，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
     </message>
     <message>
@@ -773,7 +777,7 @@
     </message>
     <message>
         <source>Field that marks units excluded in principle</source>
-        <translation>原则上除外标记字段</translation>
+        <translation>标记原则上不予考虑单元的字段</translation>
     </message>
     <message>
         <source>Field that marks units under a relaxation</source>
@@ -878,6 +882,10 @@
     <message>
         <source>Is a county seat (yes or no)</source>
         <translation>是县城所在镇（是或否）</translation>
+    </message>
+    <message>
+        <source>Its thresholds are the user's own, whatever document it names.</source>
+        <translation>其阈值由用户自定，不代表所列文件。</translation>
     </message>
     <message>
         <source>Keep the Nodes in</source>
@@ -1288,6 +1296,10 @@
         <translation>县的下列指标未检验（除非在 MEASURES 中给出字段）：{criteria}。</translation>
     </message>
     <message>
+        <source>Of counties not tested, since no figure tells it: {criteria}.</source>
+        <translation>县的以下条件没有数据可检验，未检验：{criteria}。</translation>
+    </message>
+    <message>
         <source>Of own nodes, an axis with one of these ids comes where it is chosen; axes with other ids always come.</source>
         <translation>使用自有节点时，代号属于以上五条的轴线按此处的选择输出，其他代号的轴线总会输出。</translation>
     </message>
@@ -1298,6 +1310,10 @@
     <message>
         <source>Of towns not tested unless MEASURES gives a field: {criteria}.</source>
         <translation>镇的下列指标未检验（除非在 MEASURES 中给出字段）：{criteria}。</translation>
+    </message>
+    <message>
+        <source>Of towns not tested, since no figure tells it: {criteria}.</source>
+        <translation>镇的以下条件没有数据可检验，未检验：{criteria}。</translation>
     </message>
     <message>
         <source>Official names. Left empty, the field is taken that is named like one.</source>
@@ -1449,7 +1465,7 @@
     </message>
     <message>
         <source>Policy as of {date}.</source>
-        <translation>政策截至 {date}。</translation>
+        <translation>政策依据日期：{date}。</translation>
     </message>
     <message>
         <source>Population</source>
@@ -1981,7 +1997,7 @@
     </message>
     <message>
         <source>Threshold</source>
-        <translation>标准值</translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Threshold moved by (%)</source>
@@ -2180,6 +2196,10 @@
         <translation>西部</translation>
     </message>
     <message>
+        <source>Whether the town is a county seat is not known.</source>
+        <translation>该镇是否为县级政府驻地不详。</translation>
+    </message>
+    <message>
         <source>Whether the town is a county seat was not checked.</source>
         <translation>未核对该镇是否为县级政府驻地。</translation>
     </message>
@@ -2228,8 +2248,8 @@
         <translation>是或否：标准原则上不含该单元。只作提示，不影响结论。</translation>
     </message>
     <message>
-        <source>Yes or no: the town is a county seat, which the plan does not mean. Without it towns are judged, and the reason says that this was not checked.</source>
-        <translation>是或否：该镇为县级政府驻地，规划不涉及。未选字段时照常判断，并在理由中注明未核对。</translation>
+        <source>Yes or no: the town is a county seat, which the plan does not mean. A town over the threshold of which it says neither cannot be told. Without the field towns are judged, and the reason says that this was not checked.</source>
+        <translation>是或否：该镇为县级政府驻地，规划不涉及。达到阈值而标记不明的镇无法判断。未选字段时照常判断，并在理由中注明未核对。</translation>
     </message>
     <message>
         <source>Yes or no: the unit falls under a relaxation of cn_1993, whose thresholds of the seat then replace those of its density band.</source>
@@ -2366,6 +2386,14 @@
     <message>
         <source>over {low}</source>
         <translation>超过{low}</translation>
+    </message>
+    <message>
+        <source>own rule set {id} (titled “{title}”)</source>
+        <translation>自定规则集 {id}（标题：{title}）</translation>
+    </message>
+    <message>
+        <source>own rule set {id}, which names: {source}</source>
+        <translation>自定规则集 {id}，其所列来源：{source}</translation>
     </message>
     <message>
         <source>per cent</source>
@@ -2585,7 +2613,7 @@
     </message>
     <message>
         <source>{measure} {value}, whose threshold hangs on the band</source>
-        <translation>{measure} {value}，标准值取决于所在档次</translation>
+        <translation>{measure} {value}，阈值取决于所在档次</translation>
     </message>
     <message>
         <source>{measure}: “{field}”{guessed}, in {unit}, as given.</source>
@@ -2848,12 +2876,12 @@
         <translation>QGIS 不认识坐标系“{crs}”（TARGET_CRS）。</translation>
     </message>
     <message>
-        <source>“{field}” equals the census's {found} of whole counties. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, above it none.</source>
+        <source>“{field}” equals the census's {found} of whole counties. That is more than the {measure}, so it is taken as at_most: below a threshold it is a sure answer, from it on none.</source>
         <translation>“{field}”与普查的全县{found}相同，大于{measure}，因此作为上限（at_most）：低于阈值可确定，达到阈值则无法判断。</translation>
     </message>
     <message>
         <source>“{field}” equals the census: {found} of whole counties, an upper bound of {measure}. Below the threshold the answer is sure, above it open.</source>
-        <translation>“{field}”与普查全县{found}一致，只是{measure}的上限：低于标准值可确定不符合，高于则无法判断。</translation>
+        <translation>“{field}”与普查全县{found}一致，只是{measure}的上限：低于阈值可确定不符合，达到阈值则无法判断。</translation>
     </message>
     <message>
         <source>“{field}” has no value to tell a unit by; {unit} is taken.</source>

@@ -77,7 +77,12 @@ def _lists(part: RuleVerdicts) -> tuple[list[str], list[str], list[str]]:
         for verdict in (TRUE, FALSE, UNKNOWN)
     )
     band = part.rule.band_measure.id if part.rule.band_measure else ""
-    for rows, name in ((part.lacks_band, band), (part.lacks_relaxation, "relaxation")):
+    further = (
+        (part.lacks_band, band),
+        (part.lacks_relaxation, "relaxation"),
+        (part.lacks_seat, "seat"),
+    )
+    for rows, name in further:
         for place in np.flatnonzero(rows).tolist():
             missing[place] = ",".join(filter(None, [missing[place], name]))
     return passed, failed, missing

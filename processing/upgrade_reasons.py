@@ -22,10 +22,17 @@ from ..core.county_towns.eligibility import (
     NO_RULE,
     OTHER_KIND,
 )
+from ..core.county_towns.kinds import RULE_KINDS
 from ..core.numbers import format_number
-from ..core.rules import Criterion, UpgradeMeasure, UpgradeRule, shipped_upgrade_schemes
+from ..core.rules import (
+    OWN,
+    Criterion,
+    UpgradeMeasure,
+    UpgradeRule,
+    shipped_upgrade_schemes,
+)
 from ..translation import tr
-from .upgrade_wording import closing, list_separator, unit_label
+from .upgrade_wording import closing, list_separator, own_thresholds, scheme_title, unit_label
 
 SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 _OPPOSITES = {">=": "<", ">": "≤", "<=": ">", "<": "≥"}
@@ -45,7 +52,7 @@ class UpgradeReasons:
         self._language = language
         self._screening = screening
         self._scheme = screening.scheme
-        self._title = self._scheme.title.in_language(language)
+        self._title = scheme_title(self._scheme, language)
         self._mapped = mapped
         self._knows_seats = knows_seats
         self._space = "" if language == "zh" else " "
@@ -56,6 +63,9 @@ class UpgradeReasons:
         }
         self._notes = {rule.kind: self._constant_notes(rule) for rule in self._scheme.rules}
         self._hindrances = self._hindrance_sentences()
+        self._without_number = {
+            rule.kind: self._no_number(rule) for rule in self._scheme.rules if rule.no_number
+        }
         self._sentences = {
             TRUE: tr("Meets the testable criteria of {scheme} ({n} of {m}): {criteria}.", language),
             FALSE: tr("Does not meet {scheme}: {criteria}.", language),
@@ -65,8 +75,10 @@ class UpgradeReasons:
     def of(self, verdicts: Verdicts, excluded: np.ndarray | None) -> list[str]:
         """Return a reason for each unit of a block."""
         reasons = [self._hindrances[why] for why in verdicts.hindrances.tolist()]
-        for row in np.flatnonzero(verdicts.hindrances == NO_NUMBER).tolist():
-            reasons[row] = self._without_number()
+        for name, kind in RULE_KINDS.items():
+            is_open = (verdicts.hindrances == NO_NUMBER) & (verdicts.kinds == kind)
+            for row in np.flatnonzero(is_open).tolist():
+                reasons[row] = self._without_number[name]
         for part in verdicts.parts:
             told = self._part(part, excluded)
             for row, reason in zip(part.rows.tolist(), told):
@@ -114,6 +126,8 @@ class UpgradeReasons:
             marked.append((part.lacks_relaxation, note))
             note = tr("The thresholds of the relaxation apply.", language)
             marked.append((part.is_relaxed, note))
+        note = tr("Whether the town is a county seat is not known.", language)
+        marked.append((part.without_seat == UNKNOWN, note))
         if rule.waiting is not None:
             note = tr("On the waiting list: {threshold} and over.", language)
             note = note.format(threshold=format_number(float(rule.waiting)))
@@ -138,10 +152,12 @@ class UpgradeReasons:
         if named:
             listed = list_separator(language).join(label.in_language(language) for label in named)
             notes.append(tr("Not tested: {criteria}.", language).format(criteria=listed))
+        if self._scheme.origin == OWN:
+            notes.append(own_thresholds(language))
         common = "".join(space + note for note in notes)
         date = self._scheme.document.date
         ending = space + closing(language)
-        if date:
+        if date and self._scheme.origin != OWN:
             ending = space + tr("Policy as of {date}.", language).format(date=date) + ending
         return {TRUE: common + ending, FALSE: common, UNKNOWN: common}
 
@@ -163,8 +179,7 @@ class UpgradeReasons:
         }
         return {why: text.format(scheme=self._title) for why, text in sentences.items()}
 
-    def _without_number(self) -> str:
-        rule = next(rule for rule in self._scheme.rules if rule.no_number)
+    def _no_number(self, rule: UpgradeRule) -> str:
         language = self._language
         told = tr("Cannot tell by {scheme}: {why}.", language).format(
             scheme=self._title, why=rule.no_number.in_language(language)
@@ -222,6 +237,8 @@ class _Phrases:
             # Those that failed stand first.
             told = [place for place, verdict in enumerate(verdicts) if verdict == FALSE]
             told += [place for place, verdict in enumerate(verdicts) if verdict == UNKNOWN]
+            # Where only the seat is unknown, all criteria passed.
+            told = told or range(len(verdicts))
         return [
             self._phrase(place, verdicts[place], values[place], thresholds[place], bounds[place])
             for place in told

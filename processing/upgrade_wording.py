@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..core.cities import ColumnProblems, Example
-from ..core.county_towns import STATUS_IDS, ColumnDecision, Sensitivity, UnitUnknownError
+from ..core.county_towns import (
+    STATUS_IDS,
+    ColumnDecision,
+    MeasureColumn,
+    Sensitivity,
+    UnitUnknownError,
+)
 from ..core.quantities import UNITS
 from ..core.rules import (
+    OWN,
     Criterion,
     UpgradeMeasure,
     UpgradeRule,
@@ -15,6 +22,7 @@ from ..core.rules import (
     load_measures,
     load_upgrade_measures,
     shipped_upgrade_schemes,
+    upper_bound_by_name,
 )
 from ..translation import interface_language, tr
 from .wording import document_reference, number
@@ -76,6 +84,15 @@ def unit_label(unit: str, language: str) -> str:
     }[unit]
 
 
+def scheme_title(scheme: UpgradeScheme, language: str) -> str:
+    """Return the title of a scheme; a rule set of the user's does not pass for its document."""
+    title = scheme.title.in_language(language)
+    if scheme.origin != OWN:
+        return title
+    own = tr("own rule set {id} (titled “{title}”)", language)
+    return own.format(id=scheme.id, title=title)
+
+
 def scheme_help() -> str:
     """Return what each scheme id means."""
     return " ".join(
@@ -114,14 +131,10 @@ def other_help() -> str:
 
 def capped(sensitivity: Sensitivity) -> list[str]:
     """Return which shares would have risen above the whole."""
-    met: dict[str, list[str]] = {}
-    for variant in sensitivity.variants:
-        for name in variant.capped:
-            met.setdefault(name, []).append(f"{variant.shift:+}")
     sentence = tr("The share “{criterion}” would rise above 1 at {shifts} % and is kept at 1.")
     return [
-        sentence.format(criterion=name, shifts=", ".join(dict.fromkeys(shifts)))
-        for name, shifts in met.items()
+        sentence.format(criterion=name, shifts=", ".join(f"{shift:+}" for shift in shifts))
+        for name, shifts in sensitivity.capped.items()
     ]
 
 
@@ -202,7 +215,7 @@ def no_measures(layer: str, fields: Sequence[str], measures: Iterable[UpgradeMea
 def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
     """Return which scheme is applied, why, and how it stands."""
     language = interface_language()
-    title = scheme.title.in_language(language)
+    title = scheme_title(scheme, language)
     lines = [
         {
             "": tr("Scheme: {scheme} ({id})."),
@@ -212,6 +225,8 @@ def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
     ]
     if scheme.origin == "plugin":
         lines.append(tr("This scheme is the plugin's own; no policy document gives it."))
+    if scheme.origin == OWN:
+        lines.append(own_thresholds(language))
     if scheme.superseded_by:
         lines.append(
             tr("{id} is no longer in force; {successor} superseded it.").format(
@@ -219,22 +234,35 @@ def scheme_lines(scheme: UpgradeScheme, chosen_by: str) -> list[str]:
             )
         )
     for rule in scheme.rules:
-        lines += _untested_line(rule)
+        lines += _untested_lines(rule)
     return lines
 
 
-def _untested_line(rule: UpgradeRule) -> list[str]:
-    language = interface_language()
-    named = [item.measure.label for item in rule.criteria if not item.testable]
-    named += [item.label for item in rule.untested]
-    if not named:
-        return []
-    listed = list_separator(language).join(label.in_language(language) for label in named)
-    sentence = {
+def own_thresholds(language: str) -> str:
+    """Return who answers for the thresholds of a rule set of the user's."""
+    return tr("Its thresholds are the user's own, whatever document it names.", language)
+
+
+def _untested_lines(rule: UpgradeRule) -> list[str]:
+    """Return what is not tested: what a field would let be tested, and what no field could."""
+    by_field = {
         "county": tr("Of counties not tested unless MEASURES gives a field: {criteria}."),
         "town": tr("Of towns not tested unless MEASURES gives a field: {criteria}."),
     }[rule.kind]
-    return [sentence.format(criteria=listed)]
+    never = {
+        "county": tr("Of counties not tested, since no figure tells it: {criteria}."),
+        "town": tr("Of towns not tested, since no figure tells it: {criteria}."),
+    }[rule.kind]
+    dated = [item.measure.label for item in rule.criteria if not item.testable]
+    untested = [item.label for item in rule.untested]
+    language = interface_language()
+    return [
+        sentence.format(
+            criteria=list_separator(language).join(label.in_language(language) for label in labels)
+        )
+        for sentence, labels in ((by_field, dated), (never, untested))
+        if labels
+    ]
 
 
 def units_line(code: str, name: str) -> str:
@@ -258,10 +286,18 @@ def column_taken(decision: ColumnDecision) -> str:
     return sentence.format(
         measure=column.measure.id,
         field=column.field,
-        guessed=tr(" (told from its name)") if column.is_guessed else "",
+        guessed=_guessed(column),
         unit=unit_label(decision.unit.id, language),
         median=number(decision.median or 0),
     )
+
+
+def _guessed(column: MeasureColumn) -> str:
+    if not column.is_guessed:
+        return ""
+    if upper_bound_by_name(column.measure, column.field, column.alias):
+        return tr(" (its name tells an upper bound)")
+    return tr(" (told from its name)")
 
 
 def column_warnings(decision: ColumnDecision) -> list[str]:
@@ -281,14 +317,14 @@ def column_warnings(decision: ColumnDecision) -> list[str]:
             tr(
                 "“{field}” equals the census's {found} of whole counties. That is more than the"
                 " {measure}, so it is taken as at_most: below a threshold it is a sure answer,"
-                " above it none."
+                " from it on none."
             )
         )
     if decision.bound_by == "name":
         told.append(
             tr(
                 "By its name “{field}” holds {found}. That is more than the {measure}, so it is"
-                " taken as at_most: below a threshold it is a sure answer, above it none."
+                " taken as at_most: below a threshold it is a sure answer, from it on none."
             )
         )
     if decision.is_bound_doubtful:
@@ -382,7 +418,9 @@ def scheme_facts(scheme: UpgradeScheme, language: str) -> list[str]:
     ]
     if scheme.origin == "plugin":
         sentences.append(tr("The scheme is the plugin's own, no policy.", language))
-    if document.date:
+    if scheme.origin == OWN:
+        sentences.append(own_thresholds(language))
+    elif document.date:
         sentences.append(tr("Policy as of {date}.", language))
     if scheme.superseded_by:
         sentences.append(tr("Superseded by {successor}.", language))
@@ -390,7 +428,7 @@ def scheme_facts(scheme: UpgradeScheme, language: str) -> list[str]:
     parts = [document.title.in_language(language), document.number]
     parts.append(document.issuer.in_language(language))
     words = {
-        "scheme": scheme.title.in_language(language),
+        "scheme": scheme_title(scheme, language),
         "id": scheme.id,
         "version": scheme.version,
         "document": list_separator(language).join(part for part in parts if part),
@@ -412,10 +450,14 @@ def list_separator(language: str) -> str:
 
 
 def criterion_source(scheme: UpgradeScheme, criterion: Criterion, language: str) -> str:
-    """Return the document and clause of a criterion."""
+    """Return the document and clause of a criterion, as a rule set of the user's names them."""
     reference = document_reference(scheme.document, language)
     clause = criterion.clause.in_language(language)
-    return reference if clause in reference else f"{reference}: {clause}"
+    source = reference if clause in reference else f"{reference}: {clause}"
+    if scheme.origin != OWN:
+        return source
+    own = tr("own rule set {id}, which names: {source}", language)
+    return own.format(id=scheme.id, source=source)
 
 
 def summary_line(counts: dict[str, int]) -> str:

@@ -84,7 +84,7 @@ class Example:
 class ColumnProblems:
     """Values that are no population and codes that occur again, gathered block by block.
 
-    Memory is bounded: of each kind a count and the first example are kept.
+    Memory is bounded: of each kind a count and the first example are kept, and of codes each one.
     """
 
     total: int = 0
@@ -94,6 +94,7 @@ class ColumnProblems:
     missing: Example = field(default_factory=Example)
     duplicates: Example = field(default_factory=Example)
     _seen: bytearray = field(default_factory=lambda: bytearray(1_000_000))
+    _seen_townships: set[str] = field(default_factory=set)
 
     def add(
         self,
@@ -129,3 +130,12 @@ class ColumnProblems:
             if seen[number]:
                 self.duplicates.add(1, code, row_id(position))
             seen[number] = 1
+
+    def add_township_codes(self, codes: Sequence[str | None], row_id: Callable[[int], int]) -> None:
+        """Add a block of normalised codes, of which only those below counties count."""
+        for position, code in enumerate(codes):
+            if code is None or len(code) <= 6:
+                continue
+            if code in self._seen_townships:
+                self.duplicates.add(1, code, row_id(position))
+            self._seen_townships.add(code)

@@ -2,7 +2,7 @@
 
 from .bounds import AT_LEAST, AT_MOST, BOUNDS, EXACT
 from .census import CountyCensusMatch
-from .columns import ColumnDecision, MeasureColumn, MeasureSurvey, UnitUnknownError
+from .columns import ColumnDecision, MeasureColumn, MeasureSurvey, UnitUnknownError, clean_figures
 from .eligibility import (
     CANNOT_TELL,
     DOES_NOT_MEET,
@@ -16,7 +16,18 @@ from .eligibility import (
 )
 from .figures import Figures, Units
 from .flags import read_flags
-from .kinds import CITY, COUNTY, DISTRICT, KIND_IDS, OTHER, TOWN, kind_of, kinds_of
+from .kinds import (
+    CITY,
+    COUNTY,
+    DISTRICT,
+    KIND_IDS,
+    OTHER,
+    RULE_KINDS,
+    TOWN,
+    kind_of,
+    kinds_of,
+    leading_kind,
+)
 from .kinds import UNKNOWN as UNKNOWN_KIND
 from .listing import SORTS, ListFilter, listed_rows
 from .review import CHOICES, Decision, DecisionKey, Review
@@ -41,6 +52,7 @@ __all__ = [
     "NOT_APPLICABLE",
     "OTHER",
     "REGIONS",
+    "RULE_KINDS",
     "SIDES",
     "SORTS",
     "STATUSES",
@@ -71,8 +83,10 @@ __all__ = [
     "Units",
     "Variant",
     "Verdicts",
+    "clean_figures",
     "kind_of",
     "kinds_of",
+    "leading_kind",
     "listed_rows",
     "read_flags",
     "read_shifts",

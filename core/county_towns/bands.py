@@ -34,27 +34,31 @@ def differ(verdicts: np.ndarray, possible: np.ndarray) -> np.ndarray:
 def possible_bands(rule: UpgradeRule, units: Units) -> np.ndarray:
     """Return by band and unit whether the unit may lie in it."""
     possible = np.ones((len(rule.band_ids), len(units)), dtype=bool)
-    figures = _band_figures(rule, units) if rule.bands else None
-    if figures is None:
-        return possible
-    lower = [literal_threshold(band.lower, figures.unit.factor) for band in rule.bands]
-    # A unit under the lowest band lies in none: nothing is known of it then.
-    band = np.searchsorted(lower, figures.values, side="right") - 1
     place = np.arange(len(rule.bands))[:, np.newaxis]
-    reach = {EXACT: place == band, AT_MOST: place <= band, AT_LEAST: place >= band}
-    return reach[figures.bound] | np.isnan(figures.values) | (band < 0)
+    for figures in _band_figures(rule, units):
+        lower = [literal_threshold(band.lower, figures.unit.factor) for band in rule.bands]
+        band = np.searchsorted(lower, figures.values, side="right") - 1
+        reach = {EXACT: place == band, AT_MOST: place <= band, AT_LEAST: place >= band}
+        # A unit under the lowest band lies in none: nothing is known of it then.
+        known = ~np.isnan(figures.values) & (band >= 0)
+        possible = np.where(known, reach[figures.bound], possible)
+    return possible
 
 
-def _band_figures(rule: UpgradeRule, units: Units) -> Figures | None:
+def _band_figures(rule: UpgradeRule, units: Units) -> list[Figures]:
+    """Return the figures that tell the bands; a later one counts before an earlier one."""
+    if not rule.bands:
+        return []
     given = units.figures.get(rule.band_measure.id)
-    if given is not None or rule.band_measure.quantity != "density":
-        return given
+    derived = _density(units) if rule.band_measure.quantity == "density" else None
+    return [figures for figures in (derived, given) if figures is not None]
+
+
+def _density(units: Units) -> Figures | None:
+    """Return people by area; None without both, or where their bounds contradict."""
     population, area = units.figures.get("population"), units.figures.get("area")
-    return _density(population, area) if population and area else None
-
-
-def _density(population: Figures, area: Figures) -> Figures | None:
-    """Return people by area; None where the two are bounded in ways that contradict."""
+    if population is None or area is None:
+        return None
     # A larger area makes a smaller density.
     turned = {EXACT: EXACT, AT_MOST: AT_LEAST, AT_LEAST: AT_MOST}[area.bound]
     bounds = {population.bound, turned} - {EXACT}

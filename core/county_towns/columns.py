@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..cities import ColumnProblems
+from ..numbers import clean_column
 from ..quantities import UNITS, QuantityUnit, UnitGuess, contradicts, guess_unit
 from ..rules.upgrade_measures import UpgradeMeasure, upper_bound_by_name
 from ..units import UnitEvidence
 from .bounds import AT_MOST, EXACT
 from .census import CountyCensusMatch
 
-__all__ = ["ColumnDecision", "MeasureColumn", "MeasureSurvey", "UnitUnknownError"]
+__all__ = ["ColumnDecision", "MeasureColumn", "MeasureSurvey", "UnitUnknownError", "clean_figures"]
 
 # China has some 1,500 counties and 21,000 towns: these rows hold them many times.
 MORE_THAN_UNITS = 100_000
@@ -26,6 +28,16 @@ class UnitUnknownError(ValueError):
         super().__init__(f"{column.field}: unit unknown, median {median}")
         self.column = column
         self.median = median
+
+
+def clean_figures(
+    raw: Sequence[object], problems: ColumnProblems, row_id: Callable[[int], int]
+) -> np.ndarray:
+    """Return a block of a measure, NaN where it is not known, and count what is wrong with it."""
+    column = clean_column(raw)
+    problems.add(raw, column, row_id)
+    # No measure of a unit is below nothing.
+    return np.where(column.values < 0, np.nan, column.values)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from ..rules.upgrade_scheme import Criterion, UpgradeRule, UpgradeScheme
 from .bands import differ, possible_bands, unanimous
 from .bounds import FALSE, TRUE, UNKNOWN, compare, literal_threshold
 from .figures import DIGITS, Figures, Units
-from .kinds import CITY, COUNTY, DISTRICT, OTHER, TOWN
+from .kinds import CITY, DISTRICT, OTHER, RULE_KINDS
 from .kinds import UNKNOWN as UNKNOWN_KIND
 
 __all__ = [
@@ -43,7 +43,6 @@ STATUS_IDS = {
 # What stands in the way of judging a unit at all.
 JUDGED, IS_CITY, IS_DISTRICT, IS_OTHER, IS_SEAT, OTHER_KIND, NO_RULE, NO_NUMBER, NO_KIND = range(9)
 _BY_KIND = {CITY: IS_CITY, DISTRICT: IS_DISTRICT, OTHER: IS_OTHER, UNKNOWN_KIND: NO_KIND}
-_RULE_KINDS = {COUNTY: "county", TOWN: "town"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,9 @@ class RuleVerdicts:
         values, thresholds: in the measure's base unit; NaN where unknown, or where the band is.
         bounds: how each criterion's measure is known.
         verdicts: int8 in three values.
-        result: int8 in three values, the criteria, bands and relaxation together.
+        by_criteria: int8 in three values, the criteria, bands and relaxation together.
+        without_seat: int8 in three values, that a unit is no county seat; TRUE where the rule does
+            not ask, or no field tells.
         lacks_band: the result hangs on the band, which is not known.
         lacks_relaxation: the result hangs on whether the relaxation holds.
         is_relaxed: the relaxed thresholds were applied.
@@ -69,10 +70,21 @@ class RuleVerdicts:
     thresholds: np.ndarray
     bounds: tuple[str, ...]
     verdicts: np.ndarray
-    result: np.ndarray
+    by_criteria: np.ndarray
+    without_seat: np.ndarray
     lacks_band: np.ndarray
     lacks_relaxation: np.ndarray
     is_relaxed: np.ndarray
+
+    @cached_property
+    def result(self) -> np.ndarray:
+        """What the rule says of each unit, in three values."""
+        return np.minimum(self.by_criteria, self.without_seat)
+
+    @property
+    def lacks_seat(self) -> np.ndarray:
+        """Tell for which units the result hangs on whether they are county seats."""
+        return (self.result == UNKNOWN) & (self.without_seat == UNKNOWN)
 
     @cached_property
     def gaps(self) -> np.ndarray:
@@ -109,7 +121,7 @@ class RuleVerdicts:
             return np.full(len(self.rows), FALSE, dtype=np.int8)
         first = self.criteria[0]
         reached = compare(self.values[0], first.operator, float(self.rule.waiting), self.bounds[0])
-        return np.minimum(reached, -self.result)
+        return np.minimum(np.minimum(reached, -self.by_criteria), self.without_seat)
 
 
 @dataclass(frozen=True)
@@ -118,11 +130,13 @@ class Verdicts:
 
     Attributes:
         status: int8, one of ``STATUSES`` for each unit.
+        kinds: int8, as what each unit was taken.
         hindrances: int8, why a unit is not judged; ``JUDGED`` where it is.
         parts: the units by the rule that judged them.
     """
 
     status: np.ndarray
+    kinds: np.ndarray
     hindrances: np.ndarray
     parts: tuple[RuleVerdicts, ...]
 
@@ -151,19 +165,19 @@ class Screening:
         status = np.full(len(units), NOT_APPLICABLE, dtype=np.int8)
         status[np.isin(hindrances, (NO_NUMBER, NO_KIND))] = CANNOT_TELL
         parts = []
-        for kind, name in _RULE_KINDS.items():
+        for name, kind in RULE_KINDS.items():
             rows = np.flatnonzero((kinds == kind) & (hindrances == JUDGED))
             if len(rows):
                 part = self._judged(self.scheme.rule_for(name), rows, units.of(rows))
                 status[rows] = part.result
                 parts.append(part)
-        return Verdicts(status, hindrances, tuple(parts))
+        return Verdicts(status, kinds, hindrances, tuple(parts))
 
     def _hindrances(self, kinds: np.ndarray, units: Units) -> np.ndarray:
         found = np.full(len(units), JUDGED, dtype=np.int8)
         for kind, why in _BY_KIND.items():
             found[kinds == kind] = why
-        for kind, name in _RULE_KINDS.items():
+        for name, kind in RULE_KINDS.items():
             rule = self.scheme.rule_for(name)
             if self.kind not in (None, name):
                 found[kinds == kind] = OTHER_KIND
@@ -197,9 +211,10 @@ class Screening:
             thresholds=_thresholds(rule, criteria, possible, applied, verdicts),
             bounds=tuple(item.bound for item in figures),
             verdicts=verdicts,
-            result=whole,
+            by_criteria=whole,
+            without_seat=_without_seat(rule, units),
             lacks_band=(whole == UNKNOWN) & ~certain & differ(result, possible),
-            lacks_relaxation=(whole == UNKNOWN) & (without == FALSE),
+            lacks_relaxation=(whole == UNKNOWN) & (without == FALSE) & (relaxed == UNKNOWN),
             is_relaxed=applied,
         )
 
@@ -217,6 +232,12 @@ def _relaxed(rule: UpgradeRule, units: Units) -> np.ndarray:
     if rule.relaxation is None or units.relaxed is None:
         return np.full(len(units), FALSE, dtype=np.int8)
     return units.relaxed
+
+
+def _without_seat(rule: UpgradeRule, units: Units) -> np.ndarray:
+    if not rule.only_without_seat or units.seats is None:
+        return np.full(len(units), TRUE, dtype=np.int8)
+    return -units.seats
 
 
 def _eased_thresholds(rule: UpgradeRule) -> Mapping[str, Decimal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -16,14 +16,19 @@ __all__ = [
     "DISTRICT",
     "KIND_IDS",
     "OTHER",
+    "RULE_KINDS",
     "TOWN",
     "UNKNOWN",
     "kind_of",
     "kinds_of",
+    "leading_kind",
 ]
 
 UNKNOWN, COUNTY, TOWN, CITY, DISTRICT, OTHER = range(6)
 KIND_IDS = ("unknown", "county", "town", "city", "district", "other")
+
+# The kinds that schemes speak of.
+RULE_KINDS = {"county": COUNTY, "town": TOWN}
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
 # Codes of 2020 that do not follow the numbering.
@@ -73,6 +78,11 @@ _ENGLISH = (
 def kinds_of(codes: Iterable[str | None], names: Iterable[object]) -> np.ndarray:
     """Return the kinds (int8) of a column of normalised codes beside a column of names."""
     return np.fromiter(map(kind_of, codes, names), dtype=np.int8)
+
+
+def leading_kind(counts: Sequence[int]) -> str:
+    """Return which of the kinds that schemes speak of is the more frequent, by counts of all."""
+    return "town" if counts[TOWN] > counts[COUNTY] else "county"
 
 
 def kind_of(code: str | None, name: object) -> int:

@@ -104,6 +104,16 @@ class Sensitivity:
         )
         return found
 
+    @property
+    def capped(self) -> dict[str, list[Decimal]]:
+        """The shifts, by criterion, under which a share would lie above the whole."""
+        met: dict[str, list[Decimal]] = {}
+        for variant in self.variants:
+            for name in variant.capped:
+                if variant.shift not in met.setdefault(name, []):
+                    met[name].append(variant.shift)
+        return met
+
     def as_record(self) -> Mapping[str, object]:
         """Return the counts as plain values, ready for JSON."""
         rows = [
@@ -116,9 +126,7 @@ class Sensitivity:
             }
             for (criterion, shift, before, after), count in self.counts.items()
         ]
-        capped = {
-            name: float(variant.shift) for variant in self.variants for name in variant.capped
-        }
+        capped = {name: [float(shift) for shift in told] for name, told in self.capped.items()}
         return {"scheme": self.screening.scheme.id, "units": self.units, "changes": rows} | {
             "capped": capped
         }

@@ -9,20 +9,17 @@ import numpy as np
 
 from ..cities import ColumnProblems
 from ..codes import normalise_codes
-from ..numbers import clean_column
 from ..rules.upgrade_measures import UpgradeMeasure
 from ..rules.upgrade_scheme import UpgradeScheme
-from .columns import ColumnDecision, MeasureColumn, MeasureSurvey
+from .columns import ColumnDecision, MeasureColumn, MeasureSurvey, clean_figures
 from .eligibility import Screening
 from .figures import Figures, Units
 from .flags import read_flags
-from .kinds import COUNTY, KIND_IDS, TOWN, kinds_of
+from .kinds import KIND_IDS, RULE_KINDS, kinds_of, leading_kind
 from .kinds import UNKNOWN as UNKNOWN_KIND
 from .screened import ScreenedUnits
 
 __all__ = ["NoKindError", "NoMeasureError", "UnitFields", "UnitTable"]
-
-_KINDS = {"county": COUNTY, "town": TOWN}
 
 
 class NoKindError(ValueError):
@@ -132,7 +129,7 @@ class UnitTable:
             for survey in self._surveys
             if survey.column.measure.id in needed
         }
-        unknown = _KINDS.get(self.kind or "", UNKNOWN_KIND)
+        unknown = RULE_KINDS.get(self.kind or "", UNKNOWN_KIND)
         kinds = np.where(told == UNKNOWN_KIND, np.int8(unknown), told)
         self._refuse_without_measures(scheme, kinds, decisions)
         screening = Screening(scheme, self.kind, unknown)
@@ -154,8 +151,7 @@ class UnitTable:
     def _leading_kind(self, kinds: np.ndarray) -> str:
         if self.kind:
             return self.kind
-        counts = np.bincount(kinds, minlength=len(KIND_IDS))
-        return "town" if counts[TOWN] > counts[COUNTY] else "county"
+        return leading_kind(np.bincount(kinds, minlength=len(KIND_IDS)))
 
     def _refuse_without_measures(
         self, scheme: UpgradeScheme, kinds: np.ndarray, decisions: Mapping[str, ColumnDecision]
@@ -163,7 +159,7 @@ class UnitTable:
         needed = [
             item.measure
             for rule in scheme.rules
-            if (kinds == _KINDS[rule.kind]).any() and self.kind in (None, rule.kind)
+            if (kinds == RULE_KINDS[rule.kind]).any() and self.kind in (None, rule.kind)
             for item in rule.criteria
         ]
         if needed and not any(measure.id in decisions for measure in needed):
@@ -181,10 +177,8 @@ class UnitTable:
         return np.concatenate(self._flags[name]) if name else None
 
     def _cleaned(self, name: str, raw: Sequence[object], ids: Sequence[int]) -> np.ndarray:
-        column = clean_column(raw)
-        self.problems.setdefault(name, ColumnProblems()).add(raw, column, ids.__getitem__)
-        # No measure of a unit is below nothing.
-        return np.where(column.values < 0, np.nan, column.values)
+        problems = self.problems.setdefault(name, ColumnProblems())
+        return clean_figures(raw, problems, ids.__getitem__)
 
 
 def _text(value: object) -> str:

@@ -21,12 +21,18 @@ from .measures import (
 )
 from .size_scheme import BELOW_SCOPE, UNCLASSIFIED, Explanation, SizeClass, SizeScheme
 from .source import RuleFault, Text
-from .upgrade_measures import UpgradeMeasure, guess_fields, load_upgrade_measures
-from .upgrade_scheme import Criterion, UpgradeRule, UpgradeScheme
+from .upgrade_measures import (
+    UpgradeMeasure,
+    guess_fields,
+    load_upgrade_measures,
+    upper_bound_by_name,
+)
+from .upgrade_scheme import OWN, Criterion, UpgradeRule, UpgradeScheme
 
 __all__ = [
     "BELOW_SCOPE",
     "DEFAULT_SIZE_SCHEME",
+    "OWN",
     "UNCLASSIFIED",
     "CensusMatch",
     "Criterion",
@@ -53,4 +59,5 @@ __all__ = [
     "population_fields",
     "shipped_size_schemes",
     "shipped_upgrade_schemes",
+    "upper_bound_by_name",
 ]

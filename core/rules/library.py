@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from .size_scheme import KIND, SizeScheme, read_size_scheme
 from .source import RuleFault, read_rule_file
-from .upgrade_scheme import UPGRADE_KIND, UpgradeScheme, read_upgrade_scheme
+from .upgrade_scheme import OWN, UPGRADE_KIND, UpgradeScheme, read_upgrade_scheme
 
 __all__ = [
     "DEFAULT_SIZE_SCHEME",
@@ -90,7 +90,7 @@ def shipped_upgrade_schemes() -> dict[str, UpgradeScheme]:
 
 
 def load_upgrade_scheme(path: Path) -> UpgradeScheme:
-    """Read a user's own upgrade scheme.
+    """Read a user's own upgrade scheme; that is its origin, since a copy may be changed.
 
     Raises:
         RuleFault: the file is broken or takes the id of a shipped scheme.
@@ -99,7 +99,7 @@ def load_upgrade_scheme(path: Path) -> UpgradeScheme:
     scheme = read_upgrade_scheme(section)
     if scheme.id in shipped_upgrade_schemes():
         raise section.fault("shipped_id", "id", found=scheme.id)
-    return scheme
+    return replace(scheme, origin=OWN)
 
 
 def _library(

@@ -15,6 +15,7 @@ from .upgrade_measures import UpgradeMeasure, load_upgrade_measures, read_upgrad
 
 __all__ = [
     "ALL_UNITS",
+    "OWN",
     "UPGRADE_KIND",
     "Band",
     "Criterion",
@@ -29,7 +30,8 @@ UPGRADE_KIND = "upgrade"
 ALL_UNITS = "all"  # the band of a rule that has none
 _OPERATORS = (">=", ">", "<=", "<")
 _KINDS = ("county", "town")
-_ORIGINS = ("document", "plugin")
+OWN = "own"  # the origin of every rule set that the plugin does not ship
+_ORIGINS = ("document", "plugin", OWN)
 _CONFIDENCES = ("high", "medium-high", "medium", "low")
 
 
@@ -148,7 +150,8 @@ class UpgradeScheme:
     """Criteria for counties or towns to become cities, as one document or the plugin gives them.
 
     Attributes:
-        origin: ``document``, or ``plugin`` for a screening of the plugin's own.
+        origin: ``document``, ``plugin`` for a screening of the plugin's own, or ``own`` for a rule
+            set of the user's, who answers for its thresholds whatever document it names.
         confidence: how sure the text is known.
         path: the rule file.
     """

@@ -220,6 +220,24 @@ def test_density_comes_from_population_and_area(scheme):
     assert judged(scheme(BANDS), units)[0] == [F, T, U, U]
 
 
+def test_density_comes_from_population_and_area_where_its_own_field_is_empty(scheme):
+    units = counties(
+        density=[np.nan, 50, np.nan],
+        population=[500_000, 500_000, np.nan],
+        area=[1_000, 1_000, 1_000],
+        seat_population=[110, 110, 110],
+    )
+    # 500 a km²: short of 120. The second field says 50: over 80.
+    status, part = judged(scheme(BANDS), units)
+    assert status == [F, T, U]
+    assert part.lacks_band.tolist() == [False, False, True]
+
+
+def test_density_under_the_lowest_band_is_not_known(scheme):
+    units = counties(density=[-1, -1], seat_population=[79, 110])
+    assert judged(scheme(BANDS), units)[0] == [F, U]
+
+
 def test_upper_bound_of_the_area_is_a_lower_bound_of_the_density(scheme):
     units = counties(
         population=[40_000], area=figures("area", [100], "at_most"), seat_population=[119]
@@ -254,6 +272,13 @@ def test_relaxed_thresholds_replace_those_of_the_seat_in_verdict_and_gap(scheme)
     assert part.thresholds[0].tolist() == [60, 100]
     assert part.lacks_relaxation.tolist() == [False, True]
     assert part.is_relaxed.tolist() == [True, False]
+
+
+def test_answer_does_not_hang_on_a_relaxation_that_is_known(scheme):
+    units = counties([1, 0], seat_population=[70, 70], tertiary_share=[np.nan, np.nan])
+    status, part = judged(scheme(RELAXED), units)
+    assert status == [U, U]
+    assert part.lacks_relaxation.tolist() == [False, True]
 
 
 def test_without_a_field_nothing_is_relaxed(scheme):
@@ -342,18 +367,30 @@ def test_unit_that_nothing_tells_of_is_of_the_kind_asked_for():
     assert screening.judge(units).status.tolist() == [1]
 
 
-def test_county_seat_is_no_larger_town_of_the_plan_and_an_unknown_one_is_judged():
-    town = figures("town_population", [300_000] * 3)
+def test_county_seat_is_no_larger_town_of_the_plan_and_one_that_may_be_cannot_be_told():
+    people = [300_000, 300_000, 310_000, 150_000, 90_000]
     units = Units(
-        np.full(3, TOWN, dtype=np.int8),
-        {"town_population": town},
-        seats=np.array([1, -1, 0], dtype=np.int8),
+        np.full(5, TOWN, dtype=np.int8),
+        {"town_population": figures("town_population", people)},
+        seats=np.array([1, -1, 0, 0, 0], dtype=np.int8),
     )
     verdicts = Screening(shipped_upgrade_schemes()["plan_2021"]).judge(units)
     assert [STATUS_IDS[status] for status in verdicts.status.tolist()] == [
-        *("not_applicable", "meets", "meets")
+        *("not_applicable", "meets", "cannot_tell", "does_not_meet", "does_not_meet")
     ]
     assert verdicts.hindrances[0] == IS_SEAT
+    part = verdicts.parts[0]
+    assert part.lacks_seat.tolist() == [False, True, False, False]
+    # The waiting list names towns that are no seats: 150,000 may stand there, 310,000 does not.
+    assert part.waiting.tolist() == [-1, -1, 0, -1]
+
+
+def test_a_town_counts_as_no_seat_where_no_field_tells():
+    town = figures("town_population", [300_000, 150_000])
+    units = Units(np.full(2, TOWN, dtype=np.int8), {"town_population": town})
+    status, part = judged(shipped_upgrade_schemes()["plan_2021"], units)
+    assert status == [T, F]
+    assert part.waiting.tolist() == [-1, 1]
 
 
 def test_criteria_of_1993_that_cannot_be_tested_are_off_and_never_passed():

@@ -41,6 +41,12 @@ def test_census_figure_of_whole_counties_is_recognised_as_an_upper_bound(
     )
 
 
+def test_census_figure_that_does_not_hold_the_measure_is_no_bound_of_it():
+    values = [county.pop_urban_and_town for county in COUNTIES]
+    decision = decided(values, measure="town_population", codes=CODES)
+    assert (decision.bound, decision.population) == ("exact", None)
+
+
 def test_most_matched_codes_are_enough_and_half_are_not():
     values = np.array([county.pop_urban_and_town for county in COUNTIES], dtype=float)
     values[: len(values) // 3] *= 0.5

@@ -128,6 +128,7 @@ def test_share_that_would_rise_above_one_is_reported():
     }
     # 0.90 of towns * 1.2 and 0.80 of dense counties * 1.5.
     assert alone == {(mapped[0], 20), (mapped[0], 50)}
+    assert sensitivity.as_record()["capped"] == {mapped[0]: [20, 50]}
 
 
 def test_units_on_which_two_schemes_differ():
@@ -139,6 +140,13 @@ def test_units_on_which_two_schemes_differ():
     assert change.variant.shift is None
     assert change.variant.screening.scheme.id == "screen_200k"
     assert (change.before, change.after) == (1, 2)
+
+
+def test_other_scheme_is_asked_about_the_same_kind():
+    towns_only = Screening(shipped_upgrade_schemes()["plan_2021"], "town")
+    other = shipped_upgrade_schemes()["screen_200k"]
+    # A county: not applicable under both, though the other scheme has a number for it.
+    assert Sensitivity.of(towns_only, [], [], other).changes(units([300_000])) == []
 
 
 def test_record_counts_changes_by_criterion_shift_and_pair():

@@ -75,6 +75,12 @@ def test_a_gap_is_value_minus_threshold_and_unknown_stands_last():
     assert shown(units, descending=False) == [0, 1, 2]
 
 
+def test_a_negative_figure_is_none():
+    units = table([("130121", "井陉县", -178_520)])
+    assert units.counts["cannot_tell"] == 1
+    assert np.isnan(units.gaps[0]) and units.values(0) == {}
+
+
 def test_a_unit_is_judged_alone_as_in_the_whole(census):
     for row in (0, 7, 1481):
         assert census.one(row).verdicts.status[0] == census.status[row]

@@ -137,6 +137,11 @@ def test_filled_copy_of_the_standard_of_2016_is_ready(tmp_path):
     assert load_upgrade_scheme(path).empty == ()
 
 
+@pytest.mark.parametrize("origin", ["document", "plugin", "own"])
+def test_rule_set_of_the_user_is_the_users_own_whatever_its_file_says(write, origin):
+    assert load_upgrade_scheme(write("origin: document", f"origin: {origin}")).origin == "own"
+
+
 def test_scheme_of_one_measure_is_known_as_such():
     single = {
         name: scheme.single_criterion and scheme.single_criterion.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import (
     NULL,
@@ -13,6 +15,8 @@ from qgis.core import (
 )
 
 from urbanframe.core.reference import read_counties
+from urbanframe.core.rules import load_upgrade_scheme, shipped_upgrade_schemes
+from urbanframe.processing.upgrade_wording import own_thresholds, scheme_facts
 
 FORBIDDEN = ("eligible", "qualified", "should be upgraded", "可设市", "应设市", "具备设市条件")
 TOWNS = "field=code:string&field=name:string&field=zqrk:double"
@@ -89,6 +93,7 @@ def test_census_gives_1093_sure_rejections_and_389_open_cases(run, counties, log
     told = " ".join(log.infos)
     assert "screen_200k" in told and "auto" in told and "the plugin's own" in told
     assert any("pop_urban_and_town" in text and "at_most" in text for text in log.warnings)
+    assert any("“pop_urban_and_town” (its name tells an upper bound)" in text for text in log.infos)
 
 
 @pytest.mark.parametrize("scale", [1, 10_000])
@@ -254,13 +259,25 @@ def test_empty_scheme_is_refused_and_says_what_to_do(run, counties):
         assert part in str(caught.value)
 
 
-def test_marked_seat_is_no_larger_town_of_the_plan(run, table, column):
-    fields = TOWNS + "&field=seat:bool"
-    made = [("", "一镇", 300_000, True), ("", "二镇", 300_000, False), ("", "三镇", 300_000, NULL)]
+def test_marked_seat_is_no_larger_town_of_the_plan_and_an_unread_mark_is_unknown(run, table, log):
+    fields = TOWNS + "&field=seat:string"
+    made = [
+        *(("", "一镇", 300_000, "yes"), ("", "二镇", 300_000, "no"), ("", "三镇", 310_000, NULL)),
+        *(("", "四镇", 310_000, "maybe"), ("", "五镇", 120_000, "maybe")),
+    ]
     results = run("upgradeeligible", INPUT=table(fields, made), SEAT_FIELD="seat", LANGUAGE="en")
-    assert column(results["OUTPUT"], "upgrade_status") == ["not_applicable", "meets", "meets"]
-    reasons = column(results["OUTPUT"], "upgrade_reason")
-    assert "county seat" in reasons[0] and "not checked" not in reasons[1]
+    told = rows(results["OUTPUT"])
+    assert [row["upgrade_status"] for row in told] == [
+        *("not_applicable", "meets", "cannot_tell", "cannot_tell", "does_not_meet")
+    ]
+    assert [row["upgrade_missing"] for row in told] == ["", "", "seat", "seat", ""]
+    assert [row["upgrade_waiting"] for row in told] == [NULL, False, False, False, NULL]
+    reasons = [row["upgrade_reason"] for row in told]
+    assert "county seat" in reasons[0] and "a county seat" not in reasons[1]
+    for reason in reasons[2:]:
+        assert "Whether the town is a county seat is not known." in reason
+    assert "310,000 ≥ 200,000" in reasons[2]
+    assert any("“maybe”" in text for text in log.warnings)
 
 
 def test_relaxation_and_exclusion_of_1993_are_fields_of_the_user(run, table, log):
@@ -296,7 +313,9 @@ def test_relaxation_and_exclusion_of_1993_are_fields_of_the_user(run, table, log
     assert told[4]["upgrade_missing"] == "seat_nonag_pop,density"
     assert any("“relaxed”" in text and "“perhaps”" in text for text in log.warnings)
     assert any("superseded" in text for text in log.infos)
-    assert any("not tested" in text and "gross domestic product" in text for text in log.infos)
+    by_field, never = (text for text in log.infos if text.startswith("Of counties not tested"))
+    assert "unless MEASURES gives a field" in by_field and "gross domestic product" in by_field
+    assert "no figure tells it" in never and "drainage" in never and "drainage" not in by_field
 
 
 def test_criterion_that_can_no_longer_be_tested_counts_where_a_field_is_given(
@@ -316,6 +335,64 @@ def test_own_scheme_with_braces_in_its_words(run, table, own_rules, column):
     reason = column(results["OUTPUT"], "upgrade_reason")[0]
     assert "Own {braces} standard" in reason and "poor {counties}" in reason
     assert column(results["OUTPUT"], "upgrade_scheme") == ["own"]
+
+
+def test_kinds_without_a_number_each_have_their_own_words(run, towns, tmp_path, column):
+    rules = (
+        RULES.partition("rules:")[0]
+        + """\
+rules:
+  - {kind: county, no_number: {en: counties are left open, zh: 县未定}}
+  - {kind: town, no_number: {en: towns are left open, zh: 镇未定}}
+"""
+    )
+    path = tmp_path / "open.yaml"
+    path.write_text(rules, encoding="utf-8")
+    results = run(
+        "upgradeeligible", INPUT=towns, SCHEME="custom", SCHEME_FILE=str(path), LANGUAGE="en"
+    )
+    reasons = column(results["OUTPUT"], "upgrade_reason")
+    assert "towns are left open" in reasons[0] and "counties are left open" in reasons[-1]
+
+
+@pytest.fixture()
+def changed_plan(tmp_path):
+    """A copy of the plan whose threshold was lowered, as the user makes it: only the id differs."""
+    text = shipped_upgrade_schemes()["plan_2021"].path.read_text(encoding="utf-8")
+    text = text.replace("id: plan_2021", "id: plan_copy").replace(
+        "threshold: 200000", "threshold: 50000"
+    )
+    path = tmp_path / "copy.yaml"
+    path.write_text(text, encoding="utf-8")
+    return {"SCHEME": "custom", "SCHEME_FILE": str(path)}
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "policy"),
+    [
+        ("en", "own rule set plan_copy", "Policy as of"),
+        ("zh", "自定规则集 plan_copy", "政策依据日期"),
+    ],
+)
+def test_changed_copy_does_not_speak_in_the_name_of_the_plan(
+    run, towns, log, changed_plan, language, named, policy
+):
+    results = run(
+        "upgradeeligible",
+        INPUT=towns,
+        LANGUAGE=language,
+        CRITERIA_OUTPUT="TEMPORARY_OUTPUT",
+        **changed_plan,
+    )
+    told = [row["upgrade_reason"] for row in rows(results["OUTPUT"])]
+    for reason in (told[0], told[2], told[3]):
+        assert named in reason
+        assert own_thresholds(language) in reason and policy not in reason
+    assert all(named in row["source"] for row in rows(results["CRITERIA_OUTPUT"]))
+    assert any("own rule set plan_copy" in line for line in log.infos)
+    scheme = load_upgrade_scheme(Path(changed_plan["SCHEME_FILE"]))
+    facts = " ".join(scheme_facts(scheme, language))
+    assert named in facts and own_thresholds(language) in facts and policy not in facts
 
 
 @pytest.mark.parametrize(
@@ -383,6 +460,14 @@ def test_codes_that_repeat_are_told_but_not_the_counties_code_of_towns(run, tabl
     made = [("330327", 1e5), ("330327", 1e5)]
     run("upgradeeligible", INPUT=table("field=code:string&field=seat_pop:double", made))
     assert any("330327" in text and "repeat a code" in text for text in log.warnings)
+
+
+def test_codes_of_their_own_that_towns_repeat_are_told(run, table, log):
+    made = [(code, "龙港镇", 432_043) for code in ("330327101", "330327101", "330327102")]
+    assert counts(run("upgradeeligible", INPUT=table(TOWNS, made))) == [3, 0, 0, 0]
+    assert [
+        text for text in log.warnings if "1 further rows repeat a code (first 330327101," in text
+    ]
 
 
 def test_outputs_are_known_to_the_model_designer(plugin_loaded, towns):

@@ -44,6 +44,11 @@ def test_every_string_is_translated_with_the_same_placeholders(messages):
     assert list(faults_of(messages)) == []
 
 
+def test_a_threshold_bears_one_name_in_chinese(messages):
+    other = [message.source for message in messages if "标准值" in message.translation]
+    assert other == []
+
+
 @pytest.mark.parametrize(
     ("source", "translation", "state"),
     [

@@ -122,8 +122,9 @@ class ScreeningInputs:
             SEAT_FIELD,
             tr("Field that marks county seats"),
             tr(
-                "Yes or no: the town is a county seat, which the plan does not mean. Without it"
-                " towns are judged, and the reason says that this was not checked."
+                "Yes or no: the town is a county seat, which the plan does not mean. A town over the"
+                " threshold of which it says neither cannot be told. Without the field towns are"
+                " judged, and the reason says that this was not checked."
             ),
         )
         self._add_flag(

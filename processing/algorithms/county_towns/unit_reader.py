@@ -11,8 +11,8 @@ from qgis.core import QgsFeature, QgsProcessingFeatureSource, QgsProcessingFeedb
 from ....core.cities import ColumnProblems, Example
 from ....core.codes import normalise_codes
 from ....core.county_towns import (
-    COUNTY,
     KIND_IDS,
+    RULE_KINDS,
     TOWN,
     UNKNOWN_KIND,
     ColumnDecision,
@@ -21,17 +21,17 @@ from ....core.county_towns import (
     Screening,
     Units,
     UnitUnknownError,
+    clean_figures,
     kinds_of,
+    leading_kind,
     read_flags,
 )
-from ....core.numbers import CleanColumn, clean_column
+from ....core.numbers import clean_column
 from ....core.rules import UpgradeScheme
 from ....translation import tr
 from ... import upgrade_wording
 from ...algorithm import fail
 from .inputs import AUTO_SCHEMES, Request
-
-_KINDS = {"county": COUNTY, "town": TOWN}
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class UnitReader:
             if survey.column.measure.id in needed:
                 self._decide_column(survey, feedback)
         self._refuse_without_measures(scheme)
-        unknown = _KINDS.get(request.kind or "", UNKNOWN_KIND)
+        unknown = RULE_KINDS.get(request.kind or "", UNKNOWN_KIND)
         return Screening(scheme, request.kind, unknown)
 
     @property
@@ -119,6 +119,7 @@ class UnitReader:
         # Towns often stand under the code of their county, all of them under one.
         own = [None if kind == TOWN else code for kind, code in zip(kinds.tolist(), codes)]
         self._codes.add_codes(own, row_id)
+        self._codes.add_township_codes(codes, row_id)
         seats, relaxed, excluded = (
             self._flags(field, values, row_id)
             for field in (request.seat, request.relaxed, request.excluded)
@@ -149,7 +150,7 @@ class UnitReader:
         if len(request.schemes) == 1:
             return request.schemes[0], ""
         by_id = {scheme.id: scheme for scheme in request.schemes}
-        kind = request.kind or ("town" if self._kinds[TOWN] > self._kinds[COUNTY] else "county")
+        kind = request.kind or leading_kind(self._kinds)
         return by_id[AUTO_SCHEMES[kind]], kind
 
     def _decide_column(self, survey: MeasureSurvey, feedback: QgsProcessingFeedback) -> None:
@@ -167,7 +168,7 @@ class UnitReader:
         needed = [
             item.measure
             for rule in scheme.rules
-            if self._request.kind == rule.kind or self._kinds[_KINDS[rule.kind]]
+            if self._request.kind == rule.kind or self._kinds[RULE_KINDS[rule.kind]]
             for item in rule.criteria
         ]
         if needed and not any(item.id in self._decisions for item in needed):
@@ -176,24 +177,15 @@ class UnitReader:
     def _figures(
         self, values: Sequence[list], row_id: Callable[[int], int]
     ) -> Mapping[str, Figures]:
-        cleaned: dict[str, CleanColumn] = {}
+        cleaned: dict[str, np.ndarray] = {}
         figures = {}
         for name, decision in self._decisions.items():
             field = decision.column.field
             if field not in cleaned:
-                cleaned[field] = self._cleaned(field, values, row_id)
-            figures[name] = Figures(cleaned[field].values, decision.unit, decision.bound)
+                raw = self._column(values, field)
+                cleaned[field] = clean_figures(raw, self._problems[field], row_id)
+            figures[name] = Figures(cleaned[field], decision.unit, decision.bound)
         return figures
-
-    def _cleaned(
-        self, field: str, values: Sequence[list], row_id: Callable[[int], int]
-    ) -> CleanColumn:
-        raw = self._column(values, field)
-        column = clean_column(raw)
-        self._problems[field].add(raw, column, row_id)
-        # No measure of a unit is below nothing.
-        known = np.where(column.values < 0, np.nan, column.values)
-        return CleanColumn(known, column.status)
 
     def _flags(
         self, field: str, values: Sequence[list], row_id: Callable[[int], int]

@@ -49,7 +49,7 @@ class UpgradeEligible(ScreeningInputs, StreamAlgorithm):
             " counties no number: <b>screen_200k</b> is this plugin's own screening of the"
             " seat.</p>"
             "<p>Often only the whole county's urban and town residents are known. They are an upper"
-            " bound of the seat: below the threshold the county surely does not meet it, above it"
+            " bound of the seat: below the threshold the county surely does not meet it, from it on"
             " nothing is certain. A column that equals the census figure is recognised.</p>"
             "<p>Results say which criteria of which scheme a unit meets, never that it should"
             " become a city: that is decided by the State Council.</p>"
