@@ -164,6 +164,39 @@ def test_entries_of_a_strange_project_are_passed_over(dock, text):
     assert dock.state is State.SHOWN
 
 
+def own_nodes(dock, project, axes=("a", "b"), name="own nodes"):
+    """Choose a layer of three nodes for each axis."""
+    uri = "Point?crs=EPSG:4326&field=axis:string&field=order:int"
+    layer = QgsVectorLayer(uri, name, "memory")
+    rows = []
+    for place, axis in enumerate(axes):
+        for order in range(3):
+            row = QgsFeature(layer.fields())
+            row.setAttributes([axis, order])
+            row.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(110 + order, 30 + place)))
+            rows.append(row)
+    layer.dataProvider().addFeatures(rows)
+    project.addMapLayer(layer)
+    dock.inputs.source.choose_layer(layer)
+    return layer
+
+
+def test_switch_whose_axes_have_changed_meanwhile_shows_those_there_are(dock, new_project):
+    layer = own_nodes(dock, new_project)
+    layer.startEditing()
+    for row in list(layer.getFeatures()):
+        if row["axis"] == "b":
+            layer.changeAttributeValue(row.id(), 0, "c")
+    tree = dock.inputs.axes
+    tree.setFocus()
+    tree.setCurrentItem(tree.topLevelItem(0))
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert wait_for(lambda: tree.ids() == ["a", "c"])
+    assert tree.off() == ("a",)
+    assert dock.inputs.settings().off == ("a",)
+    layer.rollBack()
+
+
 def test_own_nodes_in_metres_are_told(dock, new_project):
     layer = QgsVectorLayer(
         "Point?crs=EPSG:4326&field=axis:string&field=order:int", "in metres", "memory"
