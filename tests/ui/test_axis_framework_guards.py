@@ -128,15 +128,20 @@ def test_a_project_saved_under_another_name_leaves_the_first_one_its_data(saved,
     assert len(axes_of(lines)) == 4
 
 
-def test_a_table_that_a_copy_shows_is_not_overwritten(saved):
+@pytest.mark.parametrize("subset", ["", "\"axis\" = 'coastal'"], ids=["whole", "filtered"])
+def test_a_table_that_a_copy_shows_is_not_overwritten(saved, subset):
     lines = draw(saved)["lines"]
     copy = QgsVectorLayer(lines.source(), "copy", "ogr")
+    copy.setSubsetString(subset)
+    rows, name = [row.id() for row in copy.getFeatures()], copy.fields().lookupField("name_en")
+    assert copy.dataProvider().changeAttributeValues({row: {name: "MINE"} for row in rows})
     QgsProject.instance().addMapLayer(copy)
     removed = [layer.id() for layer in saved.drawing.layers().values()]
     QgsProject.instance().removeMapLayers(removed)
     again = draw(saved)["lines"]
     assert again.source() != copy.source()
-    assert len(axes_of(copy)) == 5
+    kept = QgsVectorLayer(copy.source(), "read anew", "ogr")
+    assert [row["name_en"] for row in kept.getFeatures()] == ["MINE"] * len(rows)
 
 
 def test_undo_while_a_layer_is_edited_changes_nothing_and_says_so(saved, qgis_iface):

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFields,
     QgsMemoryProviderUtils,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -208,12 +209,19 @@ def _written(
 
 def _free_table(path: Path, name: str) -> str:
     """Return a name whose table no layer of the project shows: the user may have a copy of one."""
-    shown = {layer.source() for layer in QgsProject.instance().mapLayers().values()}
+    layers = QgsProject.instance().mapLayers().values()
+    shown = {_table_of(layer) for layer in layers if layer.providerType() == "ogr"}
     tried, number = name, 1
-    while f"{path}|layername={tried}" in shown:
+    while (path.resolve(), tried) in shown:
         number += 1
         tried = f"{name}_{number}"
     return tried
+
+
+def _table_of(layer: QgsVectorLayer) -> tuple[Path, str]:
+    """Return file and table of a layer, whatever filter or options its source has."""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    return Path(parts.get("path") or "").resolve(), parts.get("layerName") or ""
 
 
 def _without_fid(fields: QgsFields) -> QgsFields:
