@@ -155,6 +155,21 @@ def test_undo_while_a_layer_is_edited_changes_nothing_and_says_so(saved, qgis_if
     layers["nodes"].rollBack()
 
 
+def test_undo_of_the_first_drawing_leaves_what_the_user_put_into_the_group(
+    dock, new_project, qgis_iface
+):
+    draw(dock)
+    mine = QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory")
+    new_project.addMapLayer(mine, False)
+    group = new_project.layerTreeRoot().findGroups()[0]
+    group.addLayer(mine)
+    undo(qgis_iface)
+    assert list(new_project.mapLayers().values()) == [mine]
+    assert [node.layer() for node in group.findLayers()] == [mine]
+    draw(dock)
+    assert len(new_project.layerTreeRoot().findGroups()) == 2
+
+
 def test_undo_of_a_closed_project_is_not_offered(dock, qgis_iface):
     draw(dock)
     QgsProject.instance().clear()

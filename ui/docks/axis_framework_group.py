@@ -197,17 +197,23 @@ class FrameworkGroup:
         for item in former:
             if not sip.isdeleted(item.layer):
                 check_free(item.layer)
-        if not former:
-            group.parent().removeChildNode(group)
-            project.removeMapLayers(made_ids)
-            return
         project.removeMapLayers(made_ids)
+        if not former:
+            self._give_up(group)
+            return
         self._add({item.kind: item.layer for item in former if item.layer in taken}, group)
         for item in former:
             if item.layer in taken or project.mapLayer(self._id_of(item, before)) is not None:
                 replace_rows(item.layer, item.kind, item.rows)
                 _put_style(item.layer, item.style)
         self._write(group, before)
+
+    def _give_up(self, group: QgsLayerTreeGroup) -> None:
+        """Remove the group, or leave it to the user who put something into it."""
+        if group.children():
+            group.removeCustomProperty(PROPERTY)
+        else:
+            group.parent().removeChildNode(group)
 
     def _ids(self, made: dict[str, QgsVectorLayer]) -> list[str]:
         known = self._read().get("layers", {})
