@@ -170,6 +170,18 @@ def test_undo_of_the_first_drawing_leaves_what_the_user_put_into_the_group(
     assert len(new_project.layerTreeRoot().findGroups()) == 2
 
 
+def test_undo_brings_back_what_it_can_after_a_layer_was_removed(saved, new_project, qgis_iface):
+    draw(saved)
+    saved.inputs.axes.switch("coastal", False)
+    layers = draw(saved)
+    new_project.removeMapLayer(layers["nodes"].id())
+    assert wait_for(lambda: not saved.inputs.look.nodes.isChecked())
+    undo(qgis_iface)
+    assert len(axes_of(layers["lines"])) == 5
+    assert set(saved.drawing.layers()) == {"lines"}
+    assert saved.status.text.text() == "Settings changed since drawing"
+
+
 def test_undo_of_a_closed_project_is_not_offered(dock, qgis_iface):
     draw(dock)
     QgsProject.instance().clear()

@@ -192,7 +192,7 @@ class FrameworkGroup:
     ) -> None:
         project, group = QgsProject.instance(), self._group()
         made_ids = [layer_id for layer_id in self._ids(made) if project.mapLayer(layer_id)]
-        if group is None or self._read() != after:
+        if group is None or self._read().get("layers") != after["layers"]:
             return  # another project's, or drawn anew
         for item in former:
             if not sip.isdeleted(item.layer):
