@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QMetaType, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton
 
+from urbanframe.ui.docks.axis_framework_group import PROPERTY
 from urbanframe.ui.frame.dock import State
 
 from .conftest import wait_for
@@ -189,11 +190,52 @@ def test_undo_of_a_closed_project_is_not_offered(dock, qgis_iface):
     assert item is None or item.findChild(QToolButton, "UrbanFrameUndo") is None
 
 
-@pytest.mark.parametrize("text", ["not json", "[]", '{"off": 5}', '{"corridor": "wide"}'])
-def test_entries_of_a_strange_project_are_passed_over(dock, text):
-    dock.project_memory.write("settings", text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not json",
+        "[]",
+        '{"off": 5}',
+        '{"off": [[1]]}',
+        '{"off": [5, "a"]}',
+        '{"variants": [["a"]]}',
+        '{"drawn": [1, 0]}',
+        '{"corridor": "wide"}',
+        '{"corridor": NaN}',
+        '{"corridor": true}',
+        '{"fields": [1, 2, 3], "layer": "LAYER"}',
+    ],
+)
+def test_entries_of_a_strange_project_are_passed_over(dock, new_project, text):
+    layer = own_nodes(dock, new_project)
+    dock.project_memory.write("settings", text.replace("LAYER", layer.id()))
     dock.restore()
     assert dock.state is State.SHOWN
+    assert dock.inputs.corridor.value() == 50
+    dock.inputs.axes.switch("coastal", False)
+    assert dock.inputs.settings().off == ("coastal",)
+    assert dock.inputs.settings().has_nodes
+
+
+@pytest.mark.parametrize("text", ["not json", "[]", '{"layers": [1]}', '{"layers": {"nodes": 5}}'])
+def test_group_of_a_strange_project_counts_as_never_drawn(dock, new_project, text):
+    draw(dock)
+    new_project.layerTreeRoot().findGroups()[0].setCustomProperty(PROPERTY, text)
+    dock.restore()
+    assert not dock.drawing.is_drawn()
+    assert dock.state is State.SHOWN
+
+
+def test_layer_that_a_strange_project_gives_out_for_a_drawn_one_keeps_its_rows(dock, new_project):
+    nodes = draw(dock)["nodes"]
+    mine = own_nodes(dock, new_project)
+    dock.inputs.source.choose_bundled()
+    group = new_project.layerTreeRoot().findGroups()[0]
+    text = group.customProperty(PROPERTY).replace(nodes.id(), mine.id())
+    group.setCustomProperty(PROPERTY, text)
+    dock.inputs.axes.switch("coastal", False)
+    draw(dock)
+    assert mine.featureCount() == 6
 
 
 def own_nodes(dock, project, axes=("a", "b"), name="own nodes"):

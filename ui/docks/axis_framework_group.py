@@ -29,6 +29,7 @@ from .axis_framework_store import (
     CannotDraw,
     all_rows,
     check_free,
+    is_of_kind,
     make_layer,
     move_beside_project,
     replace_rows,
@@ -59,13 +60,14 @@ class FrameworkGroup:
 
     def layers(self) -> dict[str, QgsVectorLayer]:
         """Return the layers that are there, by kind."""
-        project, ids = QgsProject.instance(), self._read().get("layers", {})
+        project, ids = QgsProject.instance(), self._read()["layers"]
         found = {kind: project.mapLayer(ids.get(kind, "")) for kind in KINDS}
-        return {kind: layer for kind, layer in found.items() if layer is not None}
+        # A project that other hands changed may name any layer there.
+        return {kind: layer for kind, layer in found.items() if is_of_kind(layer, kind)}
 
     def signature(self) -> str:
         """Return what the settings were when it was drawn."""
-        return self._read().get("signature", "")
+        return self._read()["signature"]
 
     def set_signature(self, signature: str) -> None:
         """Say that what is drawn is what these settings give."""
@@ -147,7 +149,7 @@ class FrameworkGroup:
 
     def _read(self) -> dict:
         group = self._group()
-        return json.loads(group.customProperty(PROPERTY)) if group is not None else {}
+        return _known("" if group is None else group.customProperty(PROPERTY))
 
     def _write(self, group: QgsLayerTreeGroup, values: dict) -> None:
         group.setCustomProperty(PROPERTY, json.dumps(values, sort_keys=True))
@@ -164,7 +166,7 @@ class FrameworkGroup:
 
     def _add(self, made: dict[str, QgsVectorLayer], group: QgsLayerTreeGroup) -> None:
         """Add layers in the order of their kinds: below those of a kind that lies above."""
-        ids = {**self._read().get("layers", {})}
+        ids = self._read()["layers"]
         for kind, layer in made.items():
             above = list(KINDS)[: list(KINDS).index(kind)]
             ids_above = {ids.get(other) for other in above}
@@ -192,7 +194,7 @@ class FrameworkGroup:
     ) -> None:
         project, group = QgsProject.instance(), self._group()
         made_ids = [layer_id for layer_id in self._ids(made) if project.mapLayer(layer_id)]
-        if group is None or self._read().get("layers") != after["layers"]:
+        if group is None or self._read()["layers"] != after["layers"]:
             return  # another project's, or drawn anew
         for item in former:
             if not sip.isdeleted(item.layer):
@@ -216,11 +218,26 @@ class FrameworkGroup:
             group.parent().removeChildNode(group)
 
     def _ids(self, made: dict[str, QgsVectorLayer]) -> list[str]:
-        known = self._read().get("layers", {})
+        known = self._read()["layers"]
         return [known[kind] for kind in made if kind in known]
 
     def _id_of(self, item: _Former, before: dict) -> str:
         return before["layers"][item.kind]
+
+
+def _known(text: object) -> dict:
+    """Return what a group holds: ids of layers by kind, and the signature."""
+    try:
+        values = json.loads(text) if isinstance(text, str) else {}
+    except ValueError:
+        values = {}
+    values = values if isinstance(values, dict) else {}
+    ids, signature = values.get("layers"), values.get("signature")
+    ids = ids if isinstance(ids, dict) else {}
+    return {
+        "layers": {kind: ids[kind] for kind in KINDS if isinstance(ids.get(kind), str)},
+        "signature": signature if isinstance(signature, str) else "",
+    }
 
 
 def group_name() -> str:

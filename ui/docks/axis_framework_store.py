@@ -13,11 +13,13 @@ from qgis.core import (
     QgsDataProvider,
     QgsFeature,
     QgsFields,
+    QgsMapLayer,
     QgsMemoryProviderUtils,
     QgsProject,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ...core.fields import AXIS_CORRIDOR_FIELDS, AXIS_FIELDS, NODE_FIELDS, Field
@@ -34,6 +36,7 @@ __all__ = [
     "Table",
     "all_rows",
     "check_free",
+    "is_of_kind",
     "make_layer",
     "move_beside_project",
     "project_file",
@@ -74,6 +77,18 @@ def project_file() -> Path | None:
     if not project.fileName() or project.projectStorage() is not None:
         return None
     return Path(project.absolutePath()) / f"{project.baseName()}{SUFFIX}"
+
+
+def is_of_kind(layer: QgsMapLayer | None, kind: str) -> bool:
+    """Tell whether a layer is such as was drawn: the user may have taken a few columns away."""
+    if not isinstance(layer, QgsVectorLayer):
+        return False
+    if not layer.isValid():  # whose file is missing; that tells no columns
+        return _file(layer).name.endswith(SUFFIX)
+    table = KINDS[kind]
+    ours = {field.name for field in table.fields}
+    has_most = 2 * len(ours & set(layer.fields().names())) > len(ours)
+    return has_most and layer.geometryType() == QgsWkbTypes.geometryType(table.geometry)
 
 
 def make_layer(kind: str, name: str, rows: Sequence[QgsFeature]) -> QgsVectorLayer:
@@ -168,8 +183,12 @@ def move_beside_project(layer: QgsVectorLayer, kind: str) -> bool:
 def _is_elsewhere(layer: QgsVectorLayer, path: Path) -> bool:
     if layer.providerType() == "memory":
         return True
-    file = Path(layer.source().split("|")[0])
+    file = _file(layer)
     return file.name.endswith(SUFFIX) and file.resolve() != path.resolve()
+
+
+def _file(layer: QgsVectorLayer) -> Path:
+    return Path(layer.source().split("|")[0])
 
 
 def _written(
