@@ -22,6 +22,7 @@ from ..frame.notice import Notice
 from ..options import DEFAULT_SIZE_SCHEME, default
 from ..widgets.node_rows import node_rows
 from .axis_framework_drawing import FrameworkDrawing
+from .axis_framework_editing import let_rows_move_alone
 from .axis_framework_inputs import FrameworkInputs
 from .axis_framework_map import NodeMap
 from .axis_framework_nodes import NodesView
@@ -335,6 +336,7 @@ class AxisFrameworkDock(DockFrame):
         tell(self.iface, tr("“{layer}” was added.").format(layer=layer.name()))
 
     def _on_project(self, *_) -> None:
+        let_rows_move_alone()
         self.restore()
 
     def _on_crs(self) -> None:
