@@ -238,6 +238,46 @@ def test_layer_that_a_strange_project_gives_out_for_a_drawn_one_keeps_its_rows(d
     assert mine.featureCount() == 6
 
 
+MISSING = "Rows of the drawn layers are missing: update them"
+
+
+def reopen(project):
+    path = project.fileName()
+    project.clear()
+    assert project.read(path)
+
+
+def test_temporary_layers_that_come_back_empty_are_told_and_filled_again(
+    dock, new_project, tmp_path
+):
+    draw(dock)
+    assert new_project.write(str(tmp_path / "a.qgz"))
+    reopen(new_project)
+    assert dock.status.text.text() == MISSING
+    lines = draw(dock)["lines"]
+    assert len(axes_of(lines)) == 5
+    assert dock.status.text.text() == "Drawn, up to date"
+
+
+def test_layers_whose_file_is_missing_are_told_and_get_a_file_again(saved, new_project, tmp_path):
+    draw(saved)
+    assert new_project.write()
+    path = new_project.fileName()
+    new_project.clear()
+    (tmp_path / "a_urbanframe.gpkg").rename(tmp_path / "elsewhere.gpkg")
+    assert new_project.read(path)
+    assert saved.status.text.text() == MISSING
+    layers = draw(saved)
+    assert saved.notices.text == ""
+    assert len(axes_of(layers["lines"])) == 5
+    assert len(layers["lines"].renderer().categories()) == 5
+    assert layers["nodes"].labelsEnabled()
+    assert saved.status.text.text() == "Drawn, up to date"
+    assert new_project.write()
+    reopen(new_project)
+    assert len(axes_of(saved.drawing.layers()["lines"])) == 5
+
+
 def own_nodes(dock, project, axes=("a", "b"), name="own nodes"):
     """Choose a layer of three nodes for each axis."""
     uri = "Point?crs=EPSG:4326&field=axis:string&field=order:int"

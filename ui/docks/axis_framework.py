@@ -165,6 +165,8 @@ class AxisFrameworkDock(DockFrame):
             crs = QgsProject.instance().crs()
             text = tr("Not drawn yet · project CRS {crs}") if crs.isValid() else tr("Not drawn yet")
             text = text.format(crs=crs.authid() or crs.userFriendlyIdentifier())
+        elif not self.drawing.is_whole():
+            text = tr("Rows of the drawn layers are missing: update them")
         elif self.drawing.is_current():
             text = tr("Drawn, up to date")
         else:

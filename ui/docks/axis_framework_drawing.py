@@ -51,6 +51,9 @@ class FrameworkDrawing(QObject):
     def is_drawn(self) -> bool:
         return self._group.is_drawn()
 
+    def is_whole(self) -> bool:
+        return self._group.is_whole()
+
     def is_current(self) -> bool:
         """Tell whether what is drawn is what is chosen."""
         return self._group.signature() == self._signature()

@@ -32,6 +32,7 @@ from .axis_framework_store import (
     is_of_kind,
     make_layer,
     move_beside_project,
+    renew,
     replace_rows,
 )
 from .axis_framework_task import Drawing
@@ -65,6 +66,13 @@ class FrameworkGroup:
         # A project that other hands changed may name any layer there.
         return {kind: layer for kind, layer in found.items() if is_of_kind(layer, kind)}
 
+    def is_whole(self) -> bool:
+        """Tell whether all layers have rows: files go missing, and memory is not saved."""
+        return all(
+            layer.isValid() and (layer.featureCount() > 0 or layer.subsetString())
+            for layer in self.layers().values()
+        )
+
     def signature(self) -> str:
         """Return what the settings were when it was drawn."""
         return self._read()["signature"]
@@ -95,8 +103,7 @@ class FrameworkGroup:
         }
         try:
             for kind, layer in there.items():
-                move_beside_project(layer, kind)
-                replace_rows(layer, kind, rows[kind])
+                _update(layer, kind, rows[kind])
                 _keep_up(kind, layer, style)
         except CannotDraw:
             _bring_back(former)
@@ -248,10 +255,18 @@ def layer_name(kind: str) -> str:
     return {NODES: tr("Node cities"), LINES: tr("Axis lines"), BELTS: tr("Corridors")}[kind]
 
 
+def _update(layer: QgsVectorLayer, kind: str, rows: list[QgsFeature]) -> None:
+    if not layer.isValid():
+        renew(layer, kind, rows)
+        return
+    move_beside_project(layer, kind)
+    replace_rows(layer, kind, rows)
+
+
 def _bring_back(former: list[_Former]) -> None:
     """Put the rows back into the layers that an update reached before it failed."""
     for item in former:
-        if not item.layer.isEditable():
+        if item.layer.isValid() and not item.layer.isEditable():
             replace_rows(item.layer, item.kind, item.rows)
 
 

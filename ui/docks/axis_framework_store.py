@@ -40,6 +40,7 @@ __all__ = [
     "make_layer",
     "move_beside_project",
     "project_file",
+    "renew",
     "replace_rows",
 ]
 
@@ -174,10 +175,29 @@ def move_beside_project(layer: QgsVectorLayer, kind: str) -> bool:
         return False
     check_free(layer)
     made = _written(path, KINDS[kind], layer.name(), all_rows(layer), layer.fields())
+    _show_table_of(layer, made)
+    return True
+
+
+def renew(layer: QgsVectorLayer, kind: str, rows: Sequence[QgsFeature]) -> None:
+    """Give a layer whose file is missing a table of rows in the project's GeoPackage.
+
+    Raises:
+        CannotDraw: the project has no such file, or it cannot be written.
+    """
+    path = project_file()
+    if path is None:
+        message = tr("“{layer}” cannot be written: {reason}")
+        reason = tr("the file {file} is missing").format(file=_file(layer))
+        raise CannotDraw(message.format(layer=layer.name(), reason=reason))
+    _show_table_of(layer, _written(path, KINDS[kind], layer.name(), rows))
+    layer.triggerRepaint()
+
+
+def _show_table_of(layer: QgsVectorLayer, made: QgsVectorLayer) -> None:
     options = QgsDataProvider.ProviderOptions()
     options.transformContext = QgsProject.instance().transformContext()
     layer.setDataSource(made.source(), layer.name(), "ogr", options)
-    return True
 
 
 def _is_elsewhere(layer: QgsVectorLayer, path: Path) -> bool:
@@ -229,7 +249,8 @@ def _written(
 def _free_table(path: Path, name: str) -> str:
     """Return a name whose table no layer of the project shows: the user may have a copy of one."""
     layers = QgsProject.instance().mapLayers().values()
-    shown = {_table_of(layer) for layer in layers if layer.providerType() == "ogr"}
+    there = (layer for layer in layers if layer.isValid() and layer.providerType() == "ogr")
+    shown = {_table_of(layer) for layer in there}
     tried, number = name, 1
     while (path.resolve(), tried) in shown:
         number += 1
