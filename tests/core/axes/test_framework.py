@@ -337,3 +337,10 @@ def test_distance_is_that_of_a_dense_search(framework):
         same = np.full(len(dense_lon), x), np.full(len(dense_lon), y)
         nearest = ELLIPSOID.inv(*same, dense_lon, dense_lat)[2].min() / 1000
         assert found == pytest.approx(nearest, rel=2e-3)
+
+
+def test_bundled_framework_is_made_once_for_each_choice():
+    assert default_framework() is default_framework([], list(axis_titles()))
+    (variant, *_) = variant_axes()
+    assert default_framework([variant]) is default_framework((variant,))
+    assert default_framework([variant]) is not default_framework()
