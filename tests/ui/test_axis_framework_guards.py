@@ -113,6 +113,16 @@ def test_undo_manages_without_a_column_that_the_user_deleted(saved, qgis_iface):
     assert len(axes_of(lines)) == 5
 
 
+def test_lines_without_their_axis_field_keep_their_symbols_and_that_is_told(saved):
+    lines = draw(saved)["lines"]
+    lines.dataProvider().deleteAttributes([lines.fields().lookupField("axis")])
+    lines.updateFields()
+    saved.inputs.axes.switch("coastal", False)
+    draw(saved)
+    assert len(lines.renderer().categories()) == 5
+    assert saved.notices.text.startswith("“Axis lines” has no field axis any more")
+
+
 def test_drawn_nodes_are_not_offered_as_a_list_of_nodes(dock):
     nodes = draw(dock)["nodes"]
     assert nodes in dock.inputs.source.layer_box.exceptedLayerList()
