@@ -321,6 +321,15 @@ def test_switch_whose_axes_have_changed_meanwhile_shows_those_there_are(dock, ne
     layer.rollBack()
 
 
+def test_names_of_own_axes_are_shown_as_they_are_written(dock, new_project):
+    own_nodes(dock, new_project, axes=("<b>bold</b>", "b"))
+    model, role = dock.view.tree.model(), Qt.ItemDataRole.ToolTipRole
+    axis = model.index(0, 0)
+    tips = [dock.inputs.axes.topLevelItem(0).toolTip(0), axis.data(role)]
+    assert all("&lt;b&gt;bold&lt;/b&gt;" in text for text in tips)
+    assert "<br>" in tips[0]
+
+
 def test_own_nodes_in_metres_are_told(dock, new_project):
     layer = QgsVectorLayer(
         "Point?crs=EPSG:4326&field=axis:string&field=order:int", "in metres", "memory"

@@ -14,6 +14,7 @@ from ...processing.axis_wording import axis_label, axis_short_label
 from ...processing.styling import SCREEN_FACTOR
 from ...processing.wording import number
 from ...translation import interface_language, tr
+from ..frame.plain import tip
 from .axis_sample import axis_sample
 from .room import room_later
 
@@ -173,7 +174,7 @@ def _fill(item: QTreeWidgetItem, axis: Axis, roles: list[str], on: bool) -> None
     side = roles.count(SIDE)
     told = tr("Main nodes: {main}; side nodes: {side}")
     told = told.format(main=number(len(roles) - side), side=number(side))
-    item.setToolTip(AXIS, f"{axis_label(axis.id, language)}\n{told}")
+    item.setToolTip(AXIS, tip(f"{axis_label(axis.id, language)}\n{told}"))
     item.setToolTip(NODES, told)
     for column in (NODES, LENGTH):
         item.setTextAlignment(column, RIGHT)
