@@ -24,7 +24,7 @@ def held(monkeypatch, plugin_loaded):
             opened.began.set()
             opened.wait(30)
             opened.ended.set()
-            feedback.pushInfo(str(context.project().fileName()))
+            assert context.project() is not None
         return run(algorithm, parameters, context, feedback)
 
     opened.began, opened.ended = threading.Event(), threading.Event()
@@ -77,3 +77,17 @@ def test_places_that_are_removed_while_they_are_assigned_go_at_once(axis_dock, n
     held.set()
     assert not wait_for(new_project.mapLayers, 0.5)
     assert not axis_dock.work.is_running()
+
+
+def offered(box):
+    return [box.layer(row) for row in range(box.count()) if box.layer(row) is not None]
+
+
+def test_layers_of_the_framework_are_not_offered_as_places(axis_dock, new_project):
+    axis_dock.inputs.corridor.setValue(0)
+    layer = point(new_project, "mine")
+    QTest.mouseClick(axis_dock.primary, Qt.MouseButton.LeftButton)
+    assert wait_for(axis_dock.drawing.is_drawn, 30)
+    assert offered(axis_dock.view.places) == [layer]
+    new_project.removeMapLayers([drawn.id() for drawn in axis_dock.drawing.layers().values()])
+    assert offered(axis_dock.view.places) == [layer]

@@ -101,9 +101,10 @@ class AxisFrameworkDock(DockFrame):
 
     def follow_drawn(self) -> None:
         """Follow the drawn nodes, which are no list of the user's: *Update* replaces their rows."""
-        drawn = self.drawing.layers().get(NODES)
-        self.node_map.follow(drawn)
-        self.inputs.source.keep_out(drawn)
+        layers = self.drawing.layers()
+        self.node_map.follow(layers.get(NODES))
+        self.inputs.source.keep_out(layers.get(NODES))
+        self.view.keep_out(list(layers.values()))
 
     def unload(self) -> None:
         """Let go of layers, project and window."""
