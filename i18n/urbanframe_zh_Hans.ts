@@ -1576,6 +1576,10 @@
         <translation>第 {id} 行</translation>
     </message>
     <message>
+        <source>Rows of the drawn layers are missing: update them</source>
+        <translation>所绘图层的要素已缺失：请更新</translation>
+    </message>
+    <message>
         <source>Rule sets (*.yaml *.yml)</source>
         <translation>规则集 (*.yaml *.yml)</translation>
     </message>
@@ -2424,6 +2428,10 @@
         <translation>文件无法读取（{found}）。</translation>
     </message>
     <message>
+        <source>the file {file} is missing</source>
+        <translation>找不到文件 {file}</translation>
+    </message>
+    <message>
         <source>the id “{found}” belongs to a shipped rule set; give yours another.</source>
         <translation>代号“{found}”属于内置规则集，请改用其他代号。</translation>
     </message>
@@ -2980,8 +2988,8 @@
         <translation>“{layer}”中已有自己的同名字段 {fields}。</translation>
     </message>
     <message>
-        <source>“{layer}” already has the field {fields}, which this tool would write. Rename it, or leave it out with “Refactor fields”.</source>
-        <translation>“{layer}”中已有字段 {fields}，与本工具要写入的字段同名。请重命名，或用“重构字段”去掉该字段。</translation>
+        <source>“{layer}” already has fields that this tool would write: {fields}. Rename them, or leave them out with “Refactor fields”.</source>
+        <translation>“{layer}”中已有与本工具输出同名的字段：{fields}。请重命名，或用“重构字段”去掉这些字段。</translation>
     </message>
     <message>
         <source>“{layer}” cannot be edited: {reason}.</source>
@@ -2998,6 +3006,10 @@
     <message>
         <source>“{layer}” has no field that is named like a code or a name, so nothing tells counties from towns. Choose CODE_FIELD or NAME_FIELD, or the kind (KIND).</source>
         <translation>“{layer}”没有像代码或名称的字段，无法区分县和镇。请选择 CODE_FIELD 或 NAME_FIELD，或指定类型（KIND）。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no field {field} any more: its symbols were left as they are.</source>
+        <translation>“{layer}”已没有字段 {field}：符号保持原样。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>

@@ -47,6 +47,8 @@ def _keep_up_symbols(
     shown = layer.renderer()
     if not isinstance(shown, QgsCategorizedSymbolRenderer) or shown.classAttribute() != "axis":
         return
+    if layer.fields().lookupField("axis") < 0:
+        return  # the user deleted it: no row tells its axis, so no symbol has lost its own
     held, there = axes_in(layer), {category.value(): category for category in shown.categories()}
     changed = set(held) ^ set(there)
     if not changed:

@@ -162,8 +162,8 @@ class StreamAlgorithm(UrbanFrameAlgorithm):
         plan = plan_fields([plain_field(field) for field in source.fields()], self.FIELDS)
         if plan.clashing:
             message = tr(
-                "“{layer}” already has the field {fields}, which this tool would write. Rename it,"
-                " or leave it out with “Refactor fields”."
+                "“{layer}” already has fields that this tool would write: {fields}. Rename them, or"
+                " leave them out with “Refactor fields”."
             )
             fields = ", ".join(plan.clashing)
             raise fail(message.format(layer=source.sourceName(), fields=fields))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .line import AxisLine, length_km
 from .nodes import Belonging, Node, in_order, nodes_along
@@ -92,8 +93,13 @@ def default_framework(variants: Iterable[str] = (), axes: Iterable[str] | None =
         VariantClash: two variants belong to one axis.
         KeyError: no axis or variant has such an id.
     """
+    wanted = frozenset(axis_titles() if axes is None else axes)
+    return _bundled_framework(tuple(variants), wanted)
+
+
+@lru_cache(maxsize=16)
+def _bundled_framework(variants: tuple[str, ...], wanted: frozenset[str]) -> Framework:
     chosen = variant_of_axis(variants)
-    wanted = set(axis_titles() if axes is None else axes)
     unknown = wanted - set(axis_titles())
     if unknown:
         raise KeyError(sorted(unknown)[0])

@@ -17,8 +17,10 @@ from qgis.PyQt.QtWidgets import QApplication, QToolButton
 from urbanframe.core.axes import default_framework
 from urbanframe.ui.docks import axis_framework_packages
 from urbanframe.ui.frame.dock import State
+from urbanframe.ui.widgets.node_rows import node_rows
+from urbanframe.ui.widgets.node_tree import NodeTree
 
-from .conftest import wait_for
+from .conftest import settle, wait_for
 
 AXES = ["land_bridge", "yangtze", "coastal", "harbin_beijing_guangzhou", "baotou_kunming"]
 
@@ -474,3 +476,23 @@ def test_rows_of_the_form_stand_evenly_without_those_of_a_node_layer(axis_dock):
     assert source.layer_box.isVisible()
     source.kind.setCurrentIndex(0)
     assert gap() == form.verticalSpacing()
+
+
+def test_list_measures_its_columns_once_however_many_axes_open(axis_dock):
+    class Counting(NodeTree):
+        measured = 0
+
+        def sizeHintForColumn(self, column):
+            self.measured += 1
+            return super().sizeHintForColumn(column)
+
+    tree, rows = Counting(), node_rows(default_framework(), axis_dock.scheme())
+    tree.resize(500, 600)
+    tree.show()
+    settle(tree)
+    tree.measured = 0
+    tree.show_rows(rows, axis_dock.scheme())
+    settle(tree)
+    assert tree.measured <= 2 * 3
+    tier, width = 1, super(Counting, tree).sizeHintForColumn(1)
+    assert width > 0 and tree.header().sectionSize(tier) >= width

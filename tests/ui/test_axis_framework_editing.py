@@ -71,6 +71,34 @@ def test_rows_of_a_city_are_tied_together_while_its_nodes_are_edited(editing, ne
     assert not new_project.topologicalEditing()
 
 
+def test_rows_move_alone_again_after_the_layer_was_removed_while_edited(editing, new_project):
+    layer = edit(editing)
+    new_project.removeMapLayer(layer.id())
+    assert not new_project.topologicalEditing()
+
+
+def test_project_saved_while_nodes_are_edited_opens_without_topological_editing(
+    editing, new_project, tmp_path
+):
+    layer = edit(editing)
+    path = str(tmp_path / "edited.qgz")
+    assert new_project.write(path)
+    layer.rollBack()
+    new_project.clear()
+    assert new_project.read(path)
+    assert not new_project.topologicalEditing()
+
+
+def test_topological_editing_of_another_project_stays_on(editing, new_project, tmp_path):
+    path = str(tmp_path / "topological.qgz")
+    new_project.setTopologicalEditing(True)
+    assert new_project.write(path)
+    new_project.setTopologicalEditing(False)
+    edit(editing)
+    assert new_project.read(path)
+    assert new_project.topologicalEditing()
+
+
 def test_topological_editing_of_the_user_stays_on(editing, new_project):
     new_project.setTopologicalEditing(True)
     layer = edit(editing)

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QMetaType, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton
 
+from urbanframe.ui.docks.axis_framework_group import PROPERTY
 from urbanframe.ui.frame.dock import State
 
 from .conftest import wait_for
@@ -112,6 +113,16 @@ def test_undo_manages_without_a_column_that_the_user_deleted(saved, qgis_iface):
     assert len(axes_of(lines)) == 5
 
 
+def test_lines_without_their_axis_field_keep_their_symbols_and_that_is_told(saved):
+    lines = draw(saved)["lines"]
+    lines.dataProvider().deleteAttributes([lines.fields().lookupField("axis")])
+    lines.updateFields()
+    saved.inputs.axes.switch("coastal", False)
+    draw(saved)
+    assert len(lines.renderer().categories()) == 5
+    assert saved.notices.text.startswith("“Axis lines” has no field axis any more")
+
+
 def test_drawn_nodes_are_not_offered_as_a_list_of_nodes(dock):
     nodes = draw(dock)["nodes"]
     assert nodes in dock.inputs.source.layer_box.exceptedLayerList()
@@ -128,15 +139,20 @@ def test_a_project_saved_under_another_name_leaves_the_first_one_its_data(saved,
     assert len(axes_of(lines)) == 4
 
 
-def test_a_table_that_a_copy_shows_is_not_overwritten(saved):
+@pytest.mark.parametrize("subset", ["", "\"axis\" = 'coastal'"], ids=["whole", "filtered"])
+def test_a_table_that_a_copy_shows_is_not_overwritten(saved, subset):
     lines = draw(saved)["lines"]
     copy = QgsVectorLayer(lines.source(), "copy", "ogr")
+    copy.setSubsetString(subset)
+    rows, name = [row.id() for row in copy.getFeatures()], copy.fields().lookupField("name_en")
+    assert copy.dataProvider().changeAttributeValues({row: {name: "MINE"} for row in rows})
     QgsProject.instance().addMapLayer(copy)
     removed = [layer.id() for layer in saved.drawing.layers().values()]
     QgsProject.instance().removeMapLayers(removed)
     again = draw(saved)["lines"]
     assert again.source() != copy.source()
-    assert len(axes_of(copy)) == 5
+    kept = QgsVectorLayer(copy.source(), "read anew", "ogr")
+    assert [row["name_en"] for row in kept.getFeatures()] == ["MINE"] * len(rows)
 
 
 def test_undo_while_a_layer_is_edited_changes_nothing_and_says_so(saved, qgis_iface):
@@ -150,6 +166,33 @@ def test_undo_while_a_layer_is_edited_changes_nothing_and_says_so(saved, qgis_if
     layers["nodes"].rollBack()
 
 
+def test_undo_of_the_first_drawing_leaves_what_the_user_put_into_the_group(
+    dock, new_project, qgis_iface
+):
+    draw(dock)
+    mine = QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory")
+    new_project.addMapLayer(mine, False)
+    group = new_project.layerTreeRoot().findGroups()[0]
+    group.addLayer(mine)
+    undo(qgis_iface)
+    assert list(new_project.mapLayers().values()) == [mine]
+    assert [node.layer() for node in group.findLayers()] == [mine]
+    draw(dock)
+    assert len(new_project.layerTreeRoot().findGroups()) == 2
+
+
+def test_undo_brings_back_what_it_can_after_a_layer_was_removed(saved, new_project, qgis_iface):
+    draw(saved)
+    saved.inputs.axes.switch("coastal", False)
+    layers = draw(saved)
+    new_project.removeMapLayer(layers["nodes"].id())
+    assert wait_for(lambda: not saved.inputs.look.nodes.isChecked())
+    undo(qgis_iface)
+    assert len(axes_of(layers["lines"])) == 5
+    assert set(saved.drawing.layers()) == {"lines"}
+    assert saved.status.text.text() == "Settings changed since drawing"
+
+
 def test_undo_of_a_closed_project_is_not_offered(dock, qgis_iface):
     draw(dock)
     QgsProject.instance().clear()
@@ -157,11 +200,134 @@ def test_undo_of_a_closed_project_is_not_offered(dock, qgis_iface):
     assert item is None or item.findChild(QToolButton, "UrbanFrameUndo") is None
 
 
-@pytest.mark.parametrize("text", ["not json", "[]", '{"off": 5}', '{"corridor": "wide"}'])
-def test_entries_of_a_strange_project_are_passed_over(dock, text):
-    dock.project_memory.write("settings", text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not json",
+        "[]",
+        '{"off": 5}',
+        '{"off": [[1]]}',
+        '{"off": [5, "a"]}',
+        '{"variants": [["a"]]}',
+        '{"drawn": [1, 0]}',
+        '{"corridor": "wide"}',
+        '{"corridor": NaN}',
+        '{"corridor": true}',
+        '{"fields": [1, 2, 3], "layer": "LAYER"}',
+    ],
+)
+def test_entries_of_a_strange_project_are_passed_over(dock, new_project, text):
+    layer = own_nodes(dock, new_project)
+    dock.project_memory.write("settings", text.replace("LAYER", layer.id()))
     dock.restore()
     assert dock.state is State.SHOWN
+    assert dock.inputs.corridor.value() == 50
+    dock.inputs.axes.switch("coastal", False)
+    assert dock.inputs.settings().off == ("coastal",)
+    assert dock.inputs.settings().has_nodes
+
+
+@pytest.mark.parametrize("text", ["not json", "[]", '{"layers": [1]}', '{"layers": {"nodes": 5}}'])
+def test_group_of_a_strange_project_counts_as_never_drawn(dock, new_project, text):
+    draw(dock)
+    new_project.layerTreeRoot().findGroups()[0].setCustomProperty(PROPERTY, text)
+    dock.restore()
+    assert not dock.drawing.is_drawn()
+    assert dock.state is State.SHOWN
+
+
+def test_layer_that_a_strange_project_gives_out_for_a_drawn_one_keeps_its_rows(dock, new_project):
+    nodes = draw(dock)["nodes"]
+    mine = own_nodes(dock, new_project)
+    dock.inputs.source.choose_bundled()
+    group = new_project.layerTreeRoot().findGroups()[0]
+    text = group.customProperty(PROPERTY).replace(nodes.id(), mine.id())
+    group.setCustomProperty(PROPERTY, text)
+    dock.inputs.axes.switch("coastal", False)
+    draw(dock)
+    assert mine.featureCount() == 6
+
+
+MISSING = "Rows of the drawn layers are missing: update them"
+
+
+def reopen(project):
+    path = project.fileName()
+    project.clear()
+    assert project.read(path)
+
+
+def test_temporary_layers_that_come_back_empty_are_told_and_filled_again(
+    dock, new_project, tmp_path
+):
+    draw(dock)
+    assert new_project.write(str(tmp_path / "a.qgz"))
+    reopen(new_project)
+    assert dock.status.text.text() == MISSING
+    lines = draw(dock)["lines"]
+    assert len(axes_of(lines)) == 5
+    assert dock.status.text.text() == "Drawn, up to date"
+
+
+def test_layers_whose_file_is_missing_are_told_and_get_a_file_again(saved, new_project, tmp_path):
+    draw(saved)
+    assert new_project.write()
+    path = new_project.fileName()
+    new_project.clear()
+    (tmp_path / "a_urbanframe.gpkg").rename(tmp_path / "elsewhere.gpkg")
+    assert new_project.read(path)
+    assert saved.status.text.text() == MISSING
+    layers = draw(saved)
+    assert saved.notices.text == ""
+    assert len(axes_of(layers["lines"])) == 5
+    assert len(layers["lines"].renderer().categories()) == 5
+    assert layers["nodes"].labelsEnabled()
+    assert saved.status.text.text() == "Drawn, up to date"
+    assert new_project.write()
+    reopen(new_project)
+    assert len(axes_of(saved.drawing.layers()["lines"])) == 5
+
+
+def own_nodes(dock, project, axes=("a", "b"), name="own nodes"):
+    """Choose a layer of three nodes for each axis."""
+    uri = "Point?crs=EPSG:4326&field=axis:string&field=order:int"
+    layer = QgsVectorLayer(uri, name, "memory")
+    rows = []
+    for place, axis in enumerate(axes):
+        for order in range(3):
+            row = QgsFeature(layer.fields())
+            row.setAttributes([axis, order])
+            row.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(110 + order, 30 + place)))
+            rows.append(row)
+    layer.dataProvider().addFeatures(rows)
+    project.addMapLayer(layer)
+    dock.inputs.source.choose_layer(layer)
+    return layer
+
+
+def test_switch_whose_axes_have_changed_meanwhile_shows_those_there_are(dock, new_project):
+    layer = own_nodes(dock, new_project)
+    layer.startEditing()
+    for row in list(layer.getFeatures()):
+        if row["axis"] == "b":
+            layer.changeAttributeValue(row.id(), 0, "c")
+    tree = dock.inputs.axes
+    tree.setFocus()
+    tree.setCurrentItem(tree.topLevelItem(0))
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert wait_for(lambda: tree.ids() == ["a", "c"])
+    assert tree.off() == ("a",)
+    assert dock.inputs.settings().off == ("a",)
+    layer.rollBack()
+
+
+def test_names_of_own_axes_are_shown_as_they_are_written(dock, new_project):
+    own_nodes(dock, new_project, axes=("<b>bold</b>", "b"))
+    model, role = dock.view.tree.model(), Qt.ItemDataRole.ToolTipRole
+    axis = model.index(0, 0)
+    tips = [dock.inputs.axes.topLevelItem(0).toolTip(0), axis.data(role)]
+    assert all("&lt;b&gt;bold&lt;/b&gt;" in text for text in tips)
+    assert "<br>" in tips[0]
 
 
 def test_own_nodes_in_metres_are_told(dock, new_project):

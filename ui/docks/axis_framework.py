@@ -22,6 +22,7 @@ from ..frame.notice import Notice
 from ..options import DEFAULT_SIZE_SCHEME, default
 from ..widgets.node_rows import node_rows
 from .axis_framework_drawing import FrameworkDrawing
+from .axis_framework_editing import let_rows_move_alone
 from .axis_framework_inputs import FrameworkInputs
 from .axis_framework_map import NodeMap
 from .axis_framework_nodes import NodesView
@@ -101,9 +102,10 @@ class AxisFrameworkDock(DockFrame):
 
     def follow_drawn(self) -> None:
         """Follow the drawn nodes, which are no list of the user's: *Update* replaces their rows."""
-        drawn = self.drawing.layers().get(NODES)
-        self.node_map.follow(drawn)
-        self.inputs.source.keep_out(drawn)
+        layers = self.drawing.layers()
+        self.node_map.follow(layers.get(NODES))
+        self.inputs.source.keep_out(layers.get(NODES))
+        self.view.keep_out(list(layers.values()))
 
     def unload(self) -> None:
         """Let go of layers, project and window."""
@@ -165,6 +167,8 @@ class AxisFrameworkDock(DockFrame):
             crs = QgsProject.instance().crs()
             text = tr("Not drawn yet · project CRS {crs}") if crs.isValid() else tr("Not drawn yet")
             text = text.format(crs=crs.authid() or crs.userFriendlyIdentifier())
+        elif not self.drawing.is_whole():
+            text = tr("Rows of the drawn layers are missing: update them")
         elif self.drawing.is_current():
             text = tr("Drawn, up to date")
         else:
@@ -336,6 +340,7 @@ class AxisFrameworkDock(DockFrame):
         tell(self.iface, tr("“{layer}” was added.").format(layer=layer.name()))
 
     def _on_project(self, *_) -> None:
+        let_rows_move_alone()
         self.restore()
 
     def _on_crs(self) -> None:

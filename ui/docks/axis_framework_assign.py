@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
@@ -22,7 +25,46 @@ from .axis_framework_settings import FrameworkSettings
 __all__ = ["Assigning", "places_parameters"]
 
 ALGORITHM = "urbanframe:placesonaxes"
-END_LIMIT = 5_000  # ms in which a cancelled run ends; it looks up at every block of rows
+
+
+class _Run:
+    """One run, cancelled or not.
+
+    Its task reads algorithm, parameters, context and feedback by bare pointers: all live until it
+    has ended.
+
+    Attributes:
+        on_end: gets success and results, None where nobody waits for them.
+    """
+
+    _going: ClassVar[set[_Run]] = set()
+
+    def __init__(self, parameters: dict, on_end: Callable[[bool, dict], None]) -> None:
+        self.on_end: Callable[[bool, dict], None] | None = on_end
+        self.context, self.feedback = QgsProcessingContext(), LastError()
+        self.context.setProject(QgsProject.instance())
+        self._algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+        self._parameters = parameters
+        self._task = QgsProcessingAlgRunnerTask(
+            self._algorithm, self._parameters, self.context, self.feedback
+        )
+        self._task.executed.connect(self._on_executed)
+
+    def start(self) -> None:
+        self._going.add(self)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def drop(self) -> None:
+        """Cancel without waiting: the run looks up between two rows, and a row can be long."""
+        self.on_end = None
+        self.feedback.progressChanged.disconnect()
+        if not sip.isdeleted(self._task):
+            self._task.cancel()
+
+    def _on_executed(self, succeeded: bool, results: dict) -> None:
+        self._going.discard(self)
+        if self.on_end is not None:
+            self.on_end(succeeded, results)
 
 
 class Assigning(QObject):
@@ -41,49 +83,37 @@ class Assigning(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.layer_id = ""
-        self._task: QgsProcessingAlgRunnerTask | None = None
+        self._run: _Run | None = None
 
     def is_running(self) -> bool:
-        return self._task is not None
+        return self._run is not None
 
     def start(self, places: QgsVectorLayer, parameters: dict) -> None:
         """Run over ``places`` with the parameters that ``places_parameters`` gave."""
-        project = QgsProject.instance()
         self.layer_id = places.id()
-        self._context, self._feedback = QgsProcessingContext(), LastError()
-        self._context.setProject(project)
-        self._feedback.progressChanged.connect(self.progress)
-        output = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+        output = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance())
         output.destinationName = tr("{layer}: on axes").format(layer=places.name())
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
-        # The run reads the layer of lines, which nobody else holds.
-        self._parameters = {**parameters, "OUTPUT": output}
-        self._task = QgsProcessingAlgRunnerTask(
-            algorithm, self._parameters, self._context, self._feedback
-        )
-        self._task.executed.connect(self._on_executed)
-        QgsApplication.taskManager().addTask(self._task)
+        self._run = _Run({**parameters, "OUTPUT": output}, self._on_executed)
+        self._run.feedback.progressChanged.connect(self.progress)
+        self._run.start()
 
     def stop(self) -> None:
         """End the run; nothing comes of it."""
-        task, self._task = self._task, None
-        if task is None or sip.isdeleted(task):
-            return
-        task.executed.disconnect()
-        task.cancel()
-        task.waitForFinished(END_LIMIT)
+        run, self._run = self._run, None
+        if run is not None:
+            run.drop()
 
     def _on_executed(self, succeeded: bool, results: dict) -> None:
-        self._task = None
+        run, self._run = self._run, None
         if not succeeded:
             # QGIS cancels a run that cannot begin, too: only the reason tells them apart.
-            self.failed.emit(self._feedback.reason)
+            self.failed.emit(run.feedback.reason)
             return
-        details = self._context.layerToLoadOnCompletionDetails(results["OUTPUT"])
-        layer = self._context.takeResultLayer(results["OUTPUT"])
+        details = run.context.layerToLoadOnCompletionDetails(results["OUTPUT"])
+        layer = run.context.takeResultLayer(results["OUTPUT"])
         layer.setName(details.name)
         if details.postProcessor() is not None:
-            details.postProcessor().postProcessLayer(layer, self._context, self._feedback)
+            details.postProcessor().postProcessLayer(layer, run.context, run.feedback)
         QgsProject.instance().addMapLayer(layer)
         self.done.emit(layer)
 

@@ -51,6 +51,9 @@ class FrameworkDrawing(QObject):
     def is_drawn(self) -> bool:
         return self._group.is_drawn()
 
+    def is_whole(self) -> bool:
+        return self._group.is_whole()
+
     def is_current(self) -> bool:
         """Tell whether what is drawn is what is chosen."""
         return self._group.signature() == self._signature()
@@ -76,9 +79,15 @@ class FrameworkDrawing(QObject):
             self._dock.notices.show_notice(self._notices.cannot(str(error)))
             return
         self._after()
+        self._look_at_fields()
         temporary = self._group.is_temporary()
         more = (tr("Save Project…"), self._save_project) if temporary else None
         self._tell(_told(was_drawn, temporary), lambda: self._undo(undo), more)
+
+    def _look_at_fields(self) -> None:
+        for layer in self.layers().values():
+            if layer.fields().lookupField("axis") < 0:
+                self._dock.notices.show_notice(self._notices.no_axis_field(layer.name()))
 
     def _undo(self, undo: Callable[[], None]) -> None:
         try:

@@ -20,12 +20,14 @@ from ...processing.axis_styling import describe, dress_nodes
 from ...processing.degrees import CGCS2000
 from ...translation import interface_language, tr
 from ..frame.files import ask_save_path
+from ..frame.memory import ProjectMemory
 from .axis_framework_reading import Reading
 from .axis_framework_settings import FrameworkStyle
 from .axis_framework_store import KINDS, NODES, CannotDraw
 
-__all__ = ["NODE_COLUMNS", "ask_path", "edit_nodes", "keep_nodes"]
+__all__ = ["NODE_COLUMNS", "ask_path", "edit_nodes", "keep_nodes", "let_rows_move_alone"]
 
+TOGETHER = "nodes_move_together"  # entry of a project whose topological editing is this plugin's
 NODE_COLUMNS = NodeColumns("axis", "order", "")
 
 
@@ -78,18 +80,25 @@ def edit_nodes(iface, layer: QgsVectorLayer) -> bool:
     return True
 
 
+def let_rows_move_alone() -> None:
+    """Switch topological editing off in a project that was saved while *Edit Nodes* had it on."""
+    memory, project = _memory(), QgsProject.instance()
+    if memory.read(TOGETHER):
+        memory.write(TOGETHER, "")
+        project.setTopologicalEditing(False)
+
+
 def _move_rows_of_a_place_together(layer: QgsVectorLayer) -> None:
     """Let QGIS's tool move all rows of a city, one for each axis, while they are edited."""
     project = QgsProject.instance()
     if project.topologicalEditing():
         return
     project.setTopologicalEditing(True)
+    _memory().write(TOGETHER, layer.id())
+    # The layer may go before its editing is stopped; the next project has its own switch.
+    layer.editingStopped.connect(let_rows_move_alone)
+    layer.willBeDeleted.connect(let_rows_move_alone)
 
-    began = [layer.id()]
 
-    def back() -> None:
-        if began:
-            began.clear()
-            project.setTopologicalEditing(False)
-
-    layer.editingStopped.connect(back)
+def _memory() -> ProjectMemory:
+    return ProjectMemory("axis_framework")

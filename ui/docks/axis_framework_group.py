@@ -29,8 +29,10 @@ from .axis_framework_store import (
     CannotDraw,
     all_rows,
     check_free,
+    is_of_kind,
     make_layer,
     move_beside_project,
+    renew,
     replace_rows,
 )
 from .axis_framework_task import Drawing
@@ -59,13 +61,21 @@ class FrameworkGroup:
 
     def layers(self) -> dict[str, QgsVectorLayer]:
         """Return the layers that are there, by kind."""
-        project, ids = QgsProject.instance(), self._read().get("layers", {})
+        project, ids = QgsProject.instance(), self._read()["layers"]
         found = {kind: project.mapLayer(ids.get(kind, "")) for kind in KINDS}
-        return {kind: layer for kind, layer in found.items() if layer is not None}
+        # A project that other hands changed may name any layer there.
+        return {kind: layer for kind, layer in found.items() if is_of_kind(layer, kind)}
+
+    def is_whole(self) -> bool:
+        """Tell whether all layers have rows: files go missing, and memory is not saved."""
+        return all(
+            layer.isValid() and (layer.featureCount() > 0 or layer.subsetString())
+            for layer in self.layers().values()
+        )
 
     def signature(self) -> str:
         """Return what the settings were when it was drawn."""
-        return self._read().get("signature", "")
+        return self._read()["signature"]
 
     def set_signature(self, signature: str) -> None:
         """Say that what is drawn is what these settings give."""
@@ -93,8 +103,7 @@ class FrameworkGroup:
         }
         try:
             for kind, layer in there.items():
-                move_beside_project(layer, kind)
-                replace_rows(layer, kind, rows[kind])
+                _update(layer, kind, rows[kind])
                 _keep_up(kind, layer, style)
         except CannotDraw:
             _bring_back(former)
@@ -147,7 +156,7 @@ class FrameworkGroup:
 
     def _read(self) -> dict:
         group = self._group()
-        return json.loads(group.customProperty(PROPERTY)) if group is not None else {}
+        return _known("" if group is None else group.customProperty(PROPERTY))
 
     def _write(self, group: QgsLayerTreeGroup, values: dict) -> None:
         group.setCustomProperty(PROPERTY, json.dumps(values, sort_keys=True))
@@ -164,7 +173,7 @@ class FrameworkGroup:
 
     def _add(self, made: dict[str, QgsVectorLayer], group: QgsLayerTreeGroup) -> None:
         """Add layers in the order of their kinds: below those of a kind that lies above."""
-        ids = {**self._read().get("layers", {})}
+        ids = self._read()["layers"]
         for kind, layer in made.items():
             above = list(KINDS)[: list(KINDS).index(kind)]
             ids_above = {ids.get(other) for other in above}
@@ -192,16 +201,15 @@ class FrameworkGroup:
     ) -> None:
         project, group = QgsProject.instance(), self._group()
         made_ids = [layer_id for layer_id in self._ids(made) if project.mapLayer(layer_id)]
-        if group is None or self._read() != after:
+        if group is None or self._read()["layers"] != after["layers"]:
             return  # another project's, or drawn anew
         for item in former:
             if not sip.isdeleted(item.layer):
                 check_free(item.layer)
-        if not former:
-            group.parent().removeChildNode(group)
-            project.removeMapLayers(made_ids)
-            return
         project.removeMapLayers(made_ids)
+        if not former:
+            self._give_up(group)
+            return
         self._add({item.kind: item.layer for item in former if item.layer in taken}, group)
         for item in former:
             if item.layer in taken or project.mapLayer(self._id_of(item, before)) is not None:
@@ -209,12 +217,34 @@ class FrameworkGroup:
                 _put_style(item.layer, item.style)
         self._write(group, before)
 
+    def _give_up(self, group: QgsLayerTreeGroup) -> None:
+        """Remove the group, or leave it to the user who put something into it."""
+        if group.children():
+            group.removeCustomProperty(PROPERTY)
+        else:
+            group.parent().removeChildNode(group)
+
     def _ids(self, made: dict[str, QgsVectorLayer]) -> list[str]:
-        known = self._read().get("layers", {})
+        known = self._read()["layers"]
         return [known[kind] for kind in made if kind in known]
 
     def _id_of(self, item: _Former, before: dict) -> str:
         return before["layers"][item.kind]
+
+
+def _known(text: object) -> dict:
+    """Return what a group holds: ids of layers by kind, and the signature."""
+    try:
+        values = json.loads(text) if isinstance(text, str) else {}
+    except ValueError:
+        values = {}
+    values = values if isinstance(values, dict) else {}
+    ids, signature = values.get("layers"), values.get("signature")
+    ids = ids if isinstance(ids, dict) else {}
+    return {
+        "layers": {kind: ids[kind] for kind in KINDS if isinstance(ids.get(kind), str)},
+        "signature": signature if isinstance(signature, str) else "",
+    }
 
 
 def group_name() -> str:
@@ -225,10 +255,18 @@ def layer_name(kind: str) -> str:
     return {NODES: tr("Node cities"), LINES: tr("Axis lines"), BELTS: tr("Corridors")}[kind]
 
 
+def _update(layer: QgsVectorLayer, kind: str, rows: list[QgsFeature]) -> None:
+    if not layer.isValid():
+        renew(layer, kind, rows)
+        return
+    move_beside_project(layer, kind)
+    replace_rows(layer, kind, rows)
+
+
 def _bring_back(former: list[_Former]) -> None:
     """Put the rows back into the layers that an update reached before it failed."""
     for item in former:
-        if not item.layer.isEditable():
+        if item.layer.isValid() and not item.layer.isEditable():
             replace_rows(item.layer, item.kind, item.rows)
 
 

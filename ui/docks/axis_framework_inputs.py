@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -19,19 +20,6 @@ from .axis_framework_settings import FrameworkSettings
 from .axis_framework_source import FrameworkSource
 
 __all__ = ["FrameworkInputs"]
-
-
-# Of what a project remembers.
-KINDS = {
-    "off": list,
-    "variants": list,
-    "layer": str,
-    "fields": list,
-    "corridor": (int, float),
-    "language": str,
-    "preset": str,
-    "drawn": list,
-}
 
 
 class FrameworkInputs(QObject):
@@ -135,15 +123,39 @@ def _known(text: str) -> dict:
         return {}
     if not isinstance(values, dict):
         return {}
-    sound = {key: value for key, value in values.items() if isinstance(value, KINDS.get(key, ()))}
-    if len(sound.get("fields", ())) != 3:
+    sound = {key: value for key, value in values.items() if key in SOUND and SOUND[key](value)}
+    if "fields" not in sound:
         sound.pop("layer", None)
-    return {**sound, "drawn": _pair(sound.get("drawn"))}
+    return sound
 
 
-def _pair(value) -> list[bool]:
-    is_pair = isinstance(value, list) and len(value) == 2
-    return [bool(item) for item in value] if is_pair else [True, True]
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_width(value: object) -> bool:
+    # To Python True is a number, and NaN is one to JSON.
+    return type(value) in (int, float) and math.isfinite(value)
+
+
+def _are_switches(value: object) -> bool:
+    return isinstance(value, list) and [type(item) for item in value] == [bool, bool]
+
+
+SOUND = {
+    "off": _are_texts,
+    "variants": _are_texts,
+    "layer": _is_text,
+    "fields": lambda value: _are_texts(value) and len(value) == 3,
+    "corridor": _is_width,
+    "language": _is_text,
+    "preset": _is_text,
+    "drawn": _are_switches,
+}
 
 
 def _corridor_box() -> QDoubleSpinBox:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsVectorLayer
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -51,6 +51,10 @@ class NodesView(QWidget):
 
     def show_rows(self, rows: Sequence[AxisRows], scheme: SizeScheme) -> None:
         self.tree.show_rows(rows, scheme)
+
+    def keep_out(self, drawn: list[QgsVectorLayer]) -> None:
+        """Do not offer the framework's own layers as places: they tell their axes already."""
+        self.places.setExceptedLayerList(drawn)
 
     def refresh_icons(self) -> None:
         self.edit.setIcon(themed_icon("nodes_edit", self.palette()))

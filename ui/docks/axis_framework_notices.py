@@ -64,6 +64,10 @@ class FrameworkNotices:
     def cannot(self, reason: str) -> Notice:
         return Notice("failure", reason, Qgis.MessageLevel.Critical)
 
+    def no_axis_field(self, layer: str) -> Notice:
+        text = tr("“{layer}” has no field {field} any more: its symbols were left as they are.")
+        return Notice("failure", text.format(layer=layer, field="axis"))
+
     def no_packages(self, reason: str) -> Notice:
         return Notice("packages", reason, Qgis.MessageLevel.Info)
 

@@ -13,10 +13,13 @@ from qgis.core import (
     QgsDataProvider,
     QgsFeature,
     QgsFields,
+    QgsMapLayer,
     QgsMemoryProviderUtils,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ...core.fields import AXIS_CORRIDOR_FIELDS, AXIS_FIELDS, NODE_FIELDS, Field
@@ -33,9 +36,11 @@ __all__ = [
     "Table",
     "all_rows",
     "check_free",
+    "is_of_kind",
     "make_layer",
     "move_beside_project",
     "project_file",
+    "renew",
     "replace_rows",
 ]
 
@@ -73,6 +78,18 @@ def project_file() -> Path | None:
     if not project.fileName() or project.projectStorage() is not None:
         return None
     return Path(project.absolutePath()) / f"{project.baseName()}{SUFFIX}"
+
+
+def is_of_kind(layer: QgsMapLayer | None, kind: str) -> bool:
+    """Tell whether a layer is such as was drawn: the user may have taken a few columns away."""
+    if not isinstance(layer, QgsVectorLayer):
+        return False
+    if not layer.isValid():  # whose file is missing; that tells no columns
+        return _file(layer).name.endswith(SUFFIX)
+    table = KINDS[kind]
+    ours = {field.name for field in table.fields}
+    has_most = 2 * len(ours & set(layer.fields().names())) > len(ours)
+    return has_most and layer.geometryType() == QgsWkbTypes.geometryType(table.geometry)
 
 
 def make_layer(kind: str, name: str, rows: Sequence[QgsFeature]) -> QgsVectorLayer:
@@ -158,17 +175,40 @@ def move_beside_project(layer: QgsVectorLayer, kind: str) -> bool:
         return False
     check_free(layer)
     made = _written(path, KINDS[kind], layer.name(), all_rows(layer), layer.fields())
+    _show_table_of(layer, made)
+    return True
+
+
+def renew(layer: QgsVectorLayer, kind: str, rows: Sequence[QgsFeature]) -> None:
+    """Give a layer whose file is missing a table of rows in the project's GeoPackage.
+
+    Raises:
+        CannotDraw: the project has no such file, or it cannot be written.
+    """
+    path = project_file()
+    if path is None:
+        message = tr("“{layer}” cannot be written: {reason}")
+        reason = tr("the file {file} is missing").format(file=_file(layer))
+        raise CannotDraw(message.format(layer=layer.name(), reason=reason))
+    _show_table_of(layer, _written(path, KINDS[kind], layer.name(), rows))
+    layer.triggerRepaint()
+
+
+def _show_table_of(layer: QgsVectorLayer, made: QgsVectorLayer) -> None:
     options = QgsDataProvider.ProviderOptions()
     options.transformContext = QgsProject.instance().transformContext()
     layer.setDataSource(made.source(), layer.name(), "ogr", options)
-    return True
 
 
 def _is_elsewhere(layer: QgsVectorLayer, path: Path) -> bool:
     if layer.providerType() == "memory":
         return True
-    file = Path(layer.source().split("|")[0])
+    file = _file(layer)
     return file.name.endswith(SUFFIX) and file.resolve() != path.resolve()
+
+
+def _file(layer: QgsVectorLayer) -> Path:
+    return Path(layer.source().split("|")[0])
 
 
 def _written(
@@ -208,12 +248,20 @@ def _written(
 
 def _free_table(path: Path, name: str) -> str:
     """Return a name whose table no layer of the project shows: the user may have a copy of one."""
-    shown = {layer.source() for layer in QgsProject.instance().mapLayers().values()}
+    layers = QgsProject.instance().mapLayers().values()
+    there = (layer for layer in layers if layer.isValid() and layer.providerType() == "ogr")
+    shown = {_table_of(layer) for layer in there}
     tried, number = name, 1
-    while f"{path}|layername={tried}" in shown:
+    while (path.resolve(), tried) in shown:
         number += 1
         tried = f"{name}_{number}"
     return tried
+
+
+def _table_of(layer: QgsVectorLayer) -> tuple[Path, str]:
+    """Return file and table of a layer, whatever filter or options its source has."""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    return Path(parts.get("path") or "").resolve(), parts.get("layerName") or ""
 
 
 def _without_fid(fields: QgsFields) -> QgsFields:

@@ -14,4 +14,7 @@ def as_html(text: str) -> str:
 
 def tip(text: str) -> str:
     """Return ``text`` as a tooltip; Qt reads as HTML what looks like it."""
-    return f"<p>{as_html(text)}</p>" if Qt.mightBeRichText(text) else text
+    if not Qt.mightBeRichText(text):
+        return text
+    lines = as_html(text).replace("\n", "<br>")
+    return f"<p>{lines}</p>"

@@ -14,6 +14,7 @@ from ...processing.axis_wording import axis_label, axis_short_label
 from ...processing.styling import SCREEN_FACTOR
 from ...processing.wording import number
 from ...translation import interface_language, tr
+from ..frame.plain import tip
 from .axis_sample import axis_sample
 from .room import room_later
 
@@ -34,6 +35,7 @@ class AxisTree(QTreeWidget):
     """
 
     switched = pyqtSignal()
+    _ticked = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,12 +56,13 @@ class AxisTree(QTreeWidget):
         for column in (NODES, LENGTH):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
             self.headerItem().setTextAlignment(column, RIGHT)
-        self.itemChanged.connect(lambda item, column: column == AXIS and self.switched.emit())
+        self.itemChanged.connect(lambda item, column: column == AXIS and self._ticked.emit())
+        # Whoever hears of a switch may list other axes; the row that tells of it would be deleted.
+        self._ticked.connect(self.switched, Qt.ConnectionType.QueuedConnection)
 
     def show_framework(self, framework: Framework, off: Collection[str]) -> None:
         """List the axes; those in ``off`` are switched off."""
         self.blockSignals(True)
-        # A row that tells of its switch must not be deleted meanwhile.
         if self.ids() != [axis.id for axis in framework.axes]:
             self.clear()
             self.addTopLevelItems([QTreeWidgetItem() for _ in framework.axes])
@@ -100,9 +103,13 @@ class AxisTree(QTreeWidget):
         return [item.data(AXIS, IdRole) for item in self._items()]
 
     def switch(self, axis: str, on: bool) -> None:
-        """Switch an axis as a click does."""
+        """Switch an axis as a click does, but tell of it at once."""
         item = next(item for item in self._items() if item.data(AXIS, IdRole) == axis)
+        self.blockSignals(True)
         item.setCheckState(AXIS, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.blockSignals(False)
+        self.viewport().update()
+        self.switched.emit()
 
     def sizeHint(self) -> QSize:
         row = self.sizeHintForRow(0) if self.topLevelItemCount() else self.fontMetrics().height()
@@ -167,7 +174,7 @@ def _fill(item: QTreeWidgetItem, axis: Axis, roles: list[str], on: bool) -> None
     side = roles.count(SIDE)
     told = tr("Main nodes: {main}; side nodes: {side}")
     told = told.format(main=number(len(roles) - side), side=number(side))
-    item.setToolTip(AXIS, f"{axis_label(axis.id, language)}\n{told}")
+    item.setToolTip(AXIS, tip(f"{axis_label(axis.id, language)}\n{told}"))
     item.setToolTip(NODES, told)
     for column in (NODES, LENGTH):
         item.setTextAlignment(column, RIGHT)

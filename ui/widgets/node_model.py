@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QFont, QIcon, QPalette
 from ...core.rules import SizeScheme
 from ...processing.wording import number
 from ...translation import tr
+from ..frame.plain import tip
 from .icons import position_swatch, themed_icon
 from .node_rows import AxisRows, NodeRow
 
@@ -121,7 +122,7 @@ class NodeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(row, column)
+            return tip(tool_tip(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = [cell_text(row, column), row.crossing if column == NODE else ""]
             return ". ".join(part for part in parts if part)
@@ -132,8 +133,10 @@ class NodeModel(QAbstractItemModel):
     def _axis_data(self, index: QModelIndex, role):
         if not index.isValid() or index.column() != NODE:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.shown[index.row()].label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.shown[index.row()].label)
         if role == Qt.ItemDataRole.FontRole:
             bold = QFont()
             bold.setBold(True)

@@ -71,8 +71,7 @@ class NodeTree(QTreeView):
         header.setMinimumSectionSize(1)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(NODE, QHeaderView.ResizeMode.Stretch)
-        for column in (TIER, OFF_AXIS, ALONG):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._size_figures(QHeaderView.ResizeMode.ResizeToContents)
         self._restyle()
         self.collapsed.connect(lambda index: self._closed.add(self._axis(index)))
         self.expanded.connect(lambda index: self._closed.discard(self._axis(index)))
@@ -124,10 +123,17 @@ class NodeTree(QTreeView):
         ]
         return "\n".join("\t".join(line) for line in lines)
 
+    def _size_figures(self, mode: QHeaderView.ResizeMode) -> None:
+        for column in (TIER, OFF_AXIS, ALONG):
+            self.header().setSectionResizeMode(column, mode)
+
     def _open_axes(self) -> None:
+        # Each axis that opens would have all columns measured anew.
+        self._size_figures(QHeaderView.ResizeMode.Fixed)
         for place, axis in enumerate(self._model.shown):
             self.setFirstColumnSpanned(place, QModelIndex(), True)
             self.setExpanded(self._model.index(place, NODE), axis.axis not in self._closed)
+        self._size_figures(QHeaderView.ResizeMode.ResizeToContents)
         self._lay_out()
 
     def _axis(self, index) -> str:

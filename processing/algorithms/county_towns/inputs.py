@@ -122,8 +122,8 @@ class ScreeningInputs:
             SEAT_FIELD,
             tr("Field that marks county seats"),
             tr(
-                "Yes or no: the town is a county seat, which the plan does not mean. A town over the"
-                " threshold of which it says neither cannot be told. Without the field towns are"
+                "Yes or no: the town is a county seat, which the plan does not mean. A town over"
+                " the threshold of which it says neither cannot be told. Without the field towns are"
                 " judged, and the reason says that this was not checked."
             ),
         )

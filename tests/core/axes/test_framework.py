@@ -343,3 +343,10 @@ def every_twenty_metres(line) -> tuple[np.ndarray, np.ndarray]:
     ]
     end = np.array([line.lon[-1:], line.lat[-1:]])
     return tuple(np.concatenate([*points, end], axis=1))
+
+
+def test_bundled_framework_is_made_once_for_each_choice():
+    assert default_framework() is default_framework([], list(axis_titles()))
+    (variant, *_) = variant_axes()
+    assert default_framework([variant]) is default_framework((variant,))
+    assert default_framework([variant]) is not default_framework()
