@@ -226,16 +226,37 @@ def test_decisions_that_cannot_be_read_are_kept_apart(screen, make_towns, new_pr
 # The journal
 
 
-def crash(journal, tmp_path):
-    """Keep the journal as a crash leaves it, close the project, and put it back."""
-    shutil.copy(journal, tmp_path / "kept")
+def written(dock):
+    return dock.decisions.store.journal.path
+
+
+def crash(dock, journal):
+    """Close the project, and leave the journal as a crash would: without its session."""
+    lines = written(dock).read_bytes()
     QgsProject.instance().clear()
-    journal.parent.mkdir(exist_ok=True)
-    shutil.copy(tmp_path / "kept", journal)
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.write_bytes(lines)
+
+
+def reopen(dock, path):
+    assert QgsProject.instance().read(str(path))
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.layer() is not None)
+
+
+@pytest.fixture
+def crashed(screen, make_towns, make_file, saved, journal):
+    """A dock after a crash with one decision that was not saved, and the project's file."""
+    dock = screen(make_file(make_towns(), "counties.gpkg"))
+    path = saved()
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    crash(dock, journal)
+    reopen(dock, path)
+    return dock, path
 
 
 def test_after_a_crash_unsaved_decisions_are_offered(
-    screen, make_towns, make_file, saved, journal, tmp_path, said
+    screen, make_towns, make_file, saved, journal, said
 ):
     dock = screen(make_file(make_towns(), "counties.gpkg"))
     path = saved()
@@ -243,9 +264,8 @@ def test_after_a_crash_unsaved_decisions_are_offered(
     click(dock.view.choices["approve"])
     pick(dock, 1)
     click(dock.view.choices["defer"])
-    crash(journal, tmp_path)
-    assert QgsProject.instance().read(str(path))
-    assert wait_for(lambda: dock.state is State.SHOWN and dock.layer() is not None)
+    crash(dock, journal)
+    reopen(dock, path)
     assert made(dock) == {}
     assert dock.notices.text == said(
         "2 decisions made after the last save were found.", "找到上次保存后作出的 2 条意见。"
@@ -254,43 +274,104 @@ def test_after_a_crash_unsaved_decisions_are_offered(
     assert made(dock) == {"411724": "approve", "130121": "defer"}
     assert QgsProject.instance().isDirty()
     assert told(dock) == []
+    assert not journal.exists()
+    assert written(dock).exists()
 
 
-def test_found_decisions_can_be_discarded(screen, make_towns, saved, journal, tmp_path):
-    dock = screen(make_towns())
-    path = saved()
-    pick(dock, 0)
-    click(dock.view.choices["approve"])
-    crash(journal, tmp_path)
-    assert QgsProject.instance().read(str(path))
-    assert wait_for(lambda: "journal" in told(dock))
+def test_found_decisions_can_be_discarded(crashed, journal):
+    dock, _ = crashed
     press(dock, "Discard")
     assert made(dock) == {}
     assert not journal.exists()
 
 
-def test_saving_and_closing_empty_the_journal(screen, make_towns, saved, journal):
+def test_found_decisions_are_kept_while_the_project_is_saved(crashed, saved):
+    dock, _ = crashed
+    saved()
+    assert told(dock) == ["journal"]
+    press(dock, "Restore")
+    assert made(dock) == {"411724": "approve"}
+
+
+def test_found_decisions_are_kept_while_projects_close_and_open(crashed):
+    dock, path = crashed
+    QgsProject.instance().clear()
+    assert told(dock) == []
+    reopen(dock, path)
+    press(dock, "Restore")
+    assert made(dock) == {"411724": "approve"}
+
+
+def test_decisions_of_an_unsaved_project_outlive_the_blank_project_at_the_start(
+    screen, make_towns, journal, make_town_dock
+):
     dock = screen(make_towns())
     pick(dock, 0)
     click(dock.view.choices["approve"])
-    assert journal.read_text("utf-8").count("\n") == 1
+    crash(dock, journal)
+    started = make_town_dock()
+    QgsProject.instance().clear()
+    assert told(started) == ["journal"]
+    press(started, "Restore")
+    assert made(started) == {"411724": "approve"}
+
+
+def test_another_qgis_neither_takes_up_nor_forgets_what_this_one_decides(
+    screen, make_towns, make_town_dock
+):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    # A dock has its session; the project is one in a test, so that only its store closes here.
+    other = make_town_dock().decisions
+    assert other.store.found == {}
+    other.store._on_closing()
+    other.discard_found()
+    assert written(dock).exists()
+
+
+def test_saving_and_closing_empty_the_journal(screen, make_towns, saved):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    assert written(dock).read_text("utf-8").count("\n") == 1
     saved()
-    assert not journal.exists()
+    assert list(written(dock).parent.iterdir()) == []
     click(dock.view.choices["reject"])
-    assert journal.exists()
+    assert written(dock).exists()
     QgsProject.instance().clear()
     QApplication.processEvents()
-    assert not journal.exists()
+    assert list(written(dock).parent.iterdir()) == []
 
 
-def test_a_line_that_a_crash_cut_is_passed_over(screen, make_towns, journal):
+def test_a_line_that_a_crash_cut_within_a_character_is_passed_over(
+    screen, make_towns, journal, make_town_dock
+):
     dock = screen(make_towns())
     pick(dock, 0)
     click(dock.view.choices["approve"])
-    with journal.open("a", encoding="utf-8") as file:
-        file.write('{"project": "", "unit": "1')
-    assert next(iter(dock.decisions.store.journal.pending("").values())).choice == "approve"
-    assert dock.decisions.store.found() == {}
+    crash(dock, journal)
+    with journal.open("ab") as file:
+        file.write('\n{"project": "", "unit": "130121", "decision": {"name": "井陉县'.encode()[:-1])
+    started = make_town_dock()
+    assert told(started) == ["journal"]
+    press(started, "Restore")
+    assert made(started) == {"411724": "approve"}
+
+
+def test_a_line_that_was_cut_swallows_none_that_follow(screen, make_towns, journal, make_town_dock):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    written(dock).parent.mkdir(parents=True)
+    written(dock).write_text('{"project": "", "unit": "1')
+    click(dock.view.choices["approve"])
+    crash(dock, journal)
+    assert [key.unit for key in make_town_dock().decisions.store.found] == ["411724"]
+
+
+def test_a_journal_that_cannot_be_read_is_told(journal, make_town_dock):
+    journal.mkdir(parents=True)
+    assert told(make_town_dock()) == ["journal_failed"]
 
 
 def test_a_journal_that_cannot_be_written_is_told(screen, make_towns, journal):
@@ -300,4 +381,4 @@ def test_a_journal_that_cannot_be_written_is_told(screen, make_towns, journal):
     pick(dock, 0)
     click(dock.view.choices["approve"])
     assert made(dock) == {"411724": "approve"}
-    assert told(dock) == ["journal"]
+    assert told(dock) == ["journal_failed"]

@@ -45,7 +45,7 @@ class TownDecisions(QObject):
             self._dock.notices.show_notice(
                 Notice("decisions", text.format(reason=self.store.fault))
             )
-        count = len(self.store.found())
+        count = len(self.store.found)
         if count:
             self._dock.notices.show_notice(self._found(count))
 
@@ -67,7 +67,7 @@ class TownDecisions(QObject):
     def restore_found(self) -> None:
         """Take up what the journal has beyond the project."""
         self._dock.notices.remove("journal")
-        self.store.decide(self.store.found())
+        self.store.restore_found()
 
     def discard_found(self) -> None:
         self._dock.notices.remove("journal")
@@ -105,7 +105,7 @@ class TownDecisions(QObject):
 
     def _on_journal_failed(self, reason: str) -> None:
         text = tr("Decisions cannot be kept safe from a crash: {reason}. Save the project.")
-        self._dock.notices.show_notice(Notice("journal", text.format(reason=reason)))
+        self._dock.notices.show_notice(Notice("journal_failed", text.format(reason=reason)))
 
 
 def _key(units: ScreenedUnits, row: int) -> DecisionKey:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
 from ...core.county_towns import Decision, DecisionKey
-from ...core.county_towns.review import read_decisions, written_decisions
 from ...translation import tr
 from ..frame.memory import SCOPE
 from .county_towns_journal import Changes, Journal
+from .county_towns_records import checked_decisions, written_decisions
 
 __all__ = ["DecisionStore"]
 
@@ -25,10 +26,11 @@ class DecisionStore(QObject):
 
     Attributes:
         fault: why the project's decisions could not be read, empty where they could.
+        found: what ended sessions decided and did not save, until that is answered.
 
     Signals:
         changed: other decisions count.
-        journal_failed: why the journal cannot be written.
+        journal_failed: why the journal cannot be read or written.
     """
 
     changed = pyqtSignal()
@@ -39,8 +41,9 @@ class DecisionStore(QObject):
         self.stack = QUndoStack(self)
         self.decisions: dict[DecisionKey, Decision] = {}
         self.fault = ""
+        self.found: Changes = {}
         self.journal = Journal()
-        self._file = ""
+        self._file = self._found_of = ""
         project = QgsProject.instance()
         project.projectSaved.connect(self._on_saved)
         project.aboutToBeCleared.connect(self._on_closing)
@@ -49,6 +52,7 @@ class DecisionStore(QObject):
         project = QgsProject.instance()
         project.projectSaved.disconnect(self._on_saved)
         project.aboutToBeCleared.disconnect(self._on_closing)
+        self.journal.release()
 
     def load(self) -> None:
         """Take up the decisions of the project."""
@@ -57,18 +61,21 @@ class DecisionStore(QObject):
         self._file, self.fault = project.fileName(), ""
         text, _ = project.readEntry(SCOPE, ENTRY, "")
         try:
-            self.decisions = read_decisions(text)
+            self.decisions = checked_decisions(text)
         except ValueError as error:
             self.decisions, self.fault = {}, str(error)
+        self._find()
         self.changed.emit()
 
-    def found(self) -> dict[DecisionKey, Decision | None]:
-        """Return what the journal has beyond the project: decisions after the last save."""
-        pending = self.journal.pending(self._file)
-        return {key: made for key, made in pending.items() if self.decisions.get(key) != made}
+    def restore_found(self) -> None:
+        """Take up what was found."""
+        self.decide(self.found)
+        self.discard_found()
 
     def discard_found(self) -> None:
-        self._forget()
+        self.found = {}
+        with self._telling():
+            self.journal.forget_left(self._found_of)
 
     def decide(self, changes: Changes) -> None:
         """Make decisions, or take them back, as one step."""
@@ -90,23 +97,31 @@ class DecisionStore(QObject):
                 self.decisions[key] = decision
         project.writeEntry(SCOPE, ENTRY, written_decisions(self.decisions))
         project.setDirty(True)
-        try:
+        with self._telling():
             self.journal.add(self._file, changes)
-        except OSError as error:
-            self.journal_failed.emit(error.strerror or str(error))
         self.changed.emit()
 
+    def _find(self) -> None:
+        # It stays in the journal until it is answered, however often projects come and go.
+        self.found, self._found_of = {}, self._file
+        with self._telling():
+            left = self.journal.left(self._file).items()
+            self.found = {key: made for key, made in left if self.decisions.get(key) != made}
+
     def _on_saved(self) -> None:
-        self._forget()
+        with self._telling():
+            self.journal.forget()
         self._file = QgsProject.instance().fileName()
 
     def _on_closing(self) -> None:
         # QGIS has asked about saving; only a crash leaves lines behind.
-        self._forget()
+        with self._telling():
+            self.journal.forget()
 
-    def _forget(self) -> None:
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
         try:
-            self.journal.forget(self._file)
+            yield
         except OSError as error:
             self.journal_failed.emit(error.strerror or str(error))
 
