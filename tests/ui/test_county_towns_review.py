@@ -1,6 +1,6 @@
 """Decisions on units: made, undone, saved with the project, and found again after a crash."""
 
-import shutil
+from dataclasses import replace
 
 import pytest
 from qgis.core import QgsProject
@@ -201,6 +201,61 @@ def test_a_status_that_changes_later_is_marked(screen, make_towns, said):
     assert changed in dock.view.detail.toPlainText()
     dock.view.filter._changed.setChecked(True)
     assert listed(dock) == ["井陉县"]
+
+
+def as_reviewer(name):
+    from urbanframe.ui.options import OptionsPage
+
+    page = OptionsPage()
+    page.reviewer.setText(name)
+    page.apply()
+
+
+@pytest.fixture
+def changed_since(screen, make_towns):
+    """A dock whose second row was rejected by A with fewer residents than it has now."""
+    layer = make_towns()
+    dock = screen(layer)
+    as_reviewer("A")
+    pick(dock, 1)
+    click(dock.view.choices["reject"])
+    layer.startEditing()
+    layer.changeAttributeValue(1, 2, 250_000)
+    assert wait_for(lambda: listed(dock, DECISION)[1] == "!")
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+    as_reviewer("B")
+    return dock
+
+
+def test_a_note_leaves_what_was_decided_by_whom_and_on_which_figures(changed_since):
+    dock = changed_since
+    before = dock.decisions.store.decisions[JINGXING]
+    dock.write_note("ask the county")
+    decision = dock.decisions.store.decisions[JINGXING]
+    assert decision == replace(before, note="ask the county")
+    assert (decision.reviewer, decision.values) == ("A", {"seat_population": 178_520})
+    assert listed(dock, DECISION)[1] == "!"
+
+
+def test_one_click_confirms_a_decision_whose_status_changed(changed_since):
+    dock = changed_since
+    click(dock.view.choices["reject"])
+    decision = dock.decisions.store.decisions[JINGXING]
+    assert (decision.choice, decision.reviewer, decision.status) == ("reject", "B", "meets")
+    assert listed(dock, DECISION)[1] == ""
+    assert dock.view.choices["reject"].isChecked()
+
+
+def test_a_note_without_a_decision_is_not_marked_as_changed(screen, make_towns):
+    layer = make_towns()
+    dock = screen(layer)
+    pick(dock, 1)
+    dock.write_note("see file 7")
+    layer.startEditing()
+    layer.changeAttributeValue(1, 2, 250_000)
+    assert wait_for(lambda: listed(dock, STATUS)[1] == "Meets")
+    assert listed(dock, DECISION)[1] == ""
+    assert "Changed since the decision" not in dock.view.detail.toPlainText()
 
 
 def test_a_decision_on_a_unit_that_is_gone_is_kept(screen, make_towns):

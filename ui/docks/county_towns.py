@@ -284,7 +284,8 @@ class CountyTownsDock(LayerDock):
             units.row_of_key.get(units.keys[place]) == place for place in rows
         )
         choice = CHOICES[choices[0]] if len(choices) == 1 and choices[0] != NONE else ""
-        self.view.show_decision(choice, notes.pop() if len(notes) == 1 else "", can_decide)
+        note = notes.pop() if len(notes) == 1 else ""
+        self.view.show_decision(choice, note, can_decide, bool(review.changed[rows].any()))
 
     # Inside
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDate, QObject, Qt, pyqtSignal
 
 from ...core.county_towns import STATUS_IDS, Decision, DecisionKey, Review, ScreenedUnits
+from ...core.county_towns.review import NONE
 from ...processing.wording import number
 from ...translation import tr
 from ..frame.notice import Notice
@@ -50,19 +51,34 @@ class TownDecisions(QObject):
             self._dock.notices.show_notice(self._found(count))
 
     def review(self, units: ScreenedUnits) -> Review:
-        return Review.of(units, self.store.decisions)
+        review = Review.of(units, self.store.decisions)
+        # A note alone is no decision from which a status could part.
+        return replace(review, changed=review.changed & (review.choices != NONE))
 
     def of(self, units: ScreenedUnits, row: int) -> Decision | None:
         """Return the decision on a unit."""
         return self.store.decisions.get(_key(units, row))
 
     def decide(self, units: ScreenedUnits, rows: Iterable[int], choice: str) -> None:
-        """Decide on units; an empty choice takes the decision back and keeps a note."""
-        self._change(units, rows, lambda made: replace(made, choice=choice))
+        """Decide on units as they are today; an empty choice takes it back and keeps a note."""
+        made_by = _Maker(units)
+
+        def decided(row: int, former: Decision | None) -> Decision | None:
+            note = former.note if former else ""
+            return made_by.decision(row, choice, note) if choice or note else None
+
+        self._change(units, rows, decided)
 
     def note(self, units: ScreenedUnits, rows: Iterable[int], text: str) -> None:
-        """Write a note on units."""
-        self._change(units, rows, lambda made: replace(made, note=text.strip()))
+        """Write a note on units; what was decided, by whom and on which figures, stays."""
+        made_by, note = _Maker(units), text.strip()
+
+        def noted(row: int, former: Decision | None) -> Decision | None:
+            if former and former.choice:
+                return replace(former, note=note)
+            return made_by.decision(row, "", note) if note else None
+
+        self._change(units, rows, noted)
 
     def restore_found(self) -> None:
         """Take up what the journal has beyond the project."""
@@ -73,24 +89,18 @@ class TownDecisions(QObject):
         self._dock.notices.remove("journal")
         self.store.discard_found()
 
-    def _change(self, units: ScreenedUnits, rows: Iterable[int], change) -> None:
-        version, who = units.screening.scheme.version, reviewer()
-        today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+    def _change(
+        self,
+        units: ScreenedUnits,
+        rows: Iterable[int],
+        change: Callable[[int, Decision | None], Decision | None],
+    ) -> None:
         changes: dict[DecisionKey, Decision | None] = {}
         for row in rows:
-            if units.row_of_key.get(units.keys[row]) != row:
-                continue
-            made = change(self.of(units, row) or Decision(""))
-            made = replace(
-                made,
-                reviewer=who,
-                date=today,
-                status=STATUS_IDS[int(units.status[row])],
-                scheme_version=version,
-                values=units.values(row),
-                name=units.names[row],
-            )
-            changes[_key(units, row)] = made if made.choice or made.note else None
+            # Rows that share their key cannot be decided on.
+            if units.row_of_key.get(units.keys[row]) == row:
+                key = _key(units, row)
+                changes[key] = change(row, self.store.decisions.get(key))
         self.store.decide(changes)
 
     def _found(self, count: int) -> Notice:
@@ -106,6 +116,27 @@ class TownDecisions(QObject):
     def _on_journal_failed(self, reason: str) -> None:
         text = tr("Decisions cannot be kept safe from a crash: {reason}. Save the project.")
         self._dock.notices.show_notice(Notice("journal_failed", text.format(reason=reason)))
+
+
+class _Maker:
+    """Makes decisions of today by the reviewer of the options."""
+
+    def __init__(self, units: ScreenedUnits) -> None:
+        self._units, self._reviewer = units, reviewer()
+        self._today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+
+    def decision(self, row: int, choice: str, note: str) -> Decision:
+        units = self._units
+        return Decision(
+            choice,
+            note,
+            self._reviewer,
+            self._today,
+            STATUS_IDS[int(units.status[row])],
+            units.screening.scheme.version,
+            units.values(row),
+            units.names[row],
+        )
 
 
 def _key(units: ScreenedUnits, row: int) -> DecisionKey:
