@@ -1496,6 +1496,10 @@
         <translation>常住人口</translation>
     </message>
     <message>
+        <source>Residents “{value}”: type whole persons up to {most}, or as 43.2万.</source>
+        <translation>常住人口“{value}”无法读取：请输入整数人数（不超过 {most}），或如 43.2万。</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -2912,6 +2916,10 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” cannot be read from {file}: repair or remove the layer.</source>
+        <translation>无法从 {file} 读取“{layer}”：请修复或移除该图层。</translation>
+    </message>
+    <message>
         <source>“{layer}” cannot be written: {reason}</source>
         <translation>无法写入“{layer}”：{reason}</translation>
     </message>
@@ -2922,6 +2930,10 @@
     <message>
         <source>“{layer}” has no field that is named like a code or a name, so nothing tells counties from towns. Choose CODE_FIELD or NAME_FIELD, or the kind (KIND).</source>
         <translation>“{layer}”没有像代码或名称的字段，无法区分县和镇。请选择 CODE_FIELD 或 NAME_FIELD，或指定类型（KIND）。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no field “{field}” any more: rename it back.</source>
+        <translation>“{layer}”中已没有字段“{field}”：请改回原名。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsExpressionContext,
     QgsFeatureRequest,
     QgsPointXY,
@@ -283,11 +284,100 @@ def test_a_town_needs_a_saved_project(towns, desktop, said):
     assert QgsProject.instance().mapLayers() == {}
 
 
-@pytest.mark.parametrize("residents", ["", "约20万", "-5"])
-def test_residents_must_be_a_number(towns, residents):
+@pytest.mark.parametrize("residents", ["", "约20万", "-5", "43.2", "1e20", "nan", "0.00001万"])
+def test_residents_must_be_whole_persons(towns, residents, said):
     towns.town_form.open()
     form = type_town(towns, residents=residents)
     assert not form.add.isEnabled()
+    assert form.fault.isVisible() == bool(residents)
+    if residents:
+        assert form.fault.text() == said(
+            f"Residents “{residents}”: type whole persons up to 2,147,483,647, or as 43.2万.",
+            f"常住人口“{residents}”无法读取：请输入整数人数（不超过 2,147,483,647），或如 43.2万。",
+        )
+
+
+@pytest.mark.parametrize(
+    "residents", ["432043", "４３２，０４３", "43.2043万", "432 043人", "43.2043 万人"]
+)
+def test_residents_are_read_as_they_are_written(towns, residents):
+    towns.town_form.open()
+    assert type_town(towns, residents=residents).town().residents == 432_043
+
+
+def texts(dock):
+    """Return all notices that stand or wait."""
+    return " ".join(notice.text for notice in dock.notices._notices)
+
+
+def names_in(file):
+    layer = QgsVectorLayer(f"{file}|layername=towns", "read", "ogr")
+    assert layer.isValid()
+    return [row["name"] for row in layer.getFeatures()]
+
+
+def test_a_copy_of_the_project_has_its_own_towns(towns, project_file, new_project, tmp_path):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    (tmp_path / "copy").mkdir()
+    assert new_project.write(str(tmp_path / "copy" / "two.qgz"))
+    click(type_town(towns, "柳市镇").add)
+    assert wait_for(lambda: listed(towns) == ["龙港镇", "柳市镇"])
+    assert names_in(tmp_path / "plan_urbanframe.gpkg") == ["龙港镇"]
+    assert names_in(tmp_path / "copy" / "two_urbanframe.gpkg") == ["龙港镇", "柳市镇"]
+
+
+def test_a_town_that_a_filter_hides_is_not_added_twice(towns, project_file):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    towns.layer().setSubsetString("name = 'x'")
+    click(type_town(towns).add)
+    assert "town" in told(towns)
+    assert len(names_in(project_file.parent / "plan_urbanframe.gpkg")) == 1
+
+
+def test_no_town_is_added_or_taken_out_under_the_users_edits(towns, project_file, desktop):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert wait_for(lambda: listed(towns) == ["龙港镇"])
+    assert towns.layer().startEditing()
+    press_undo(desktop)
+    warnings = desktop.messageBar().get_messages(Qgis.MessageLevel.Warning)
+    assert "is being edited" in warnings[-1]
+    click(type_town(towns, "柳市镇").add)
+    assert "town" in told(towns)
+    assert names_in(project_file.parent / "plan_urbanframe.gpkg") == ["龙港镇"]
+    towns.layer().rollBack()
+
+
+def test_a_renamed_column_of_the_towns_is_told(towns, project_file):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    layer = towns.layer()
+    layer.startEditing()
+    layer.renameAttribute(layer.fields().lookupField("name"), "title")
+    assert layer.commitChanges()
+    click(type_town(towns, "柳市镇").add)
+    assert "“Towns” has no field “name” any more: rename it back." in texts(towns)
+
+
+def test_a_lost_table_of_the_towns_is_told(towns, project_file, new_project):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert new_project.write()
+    new_project.clear()
+    (project_file.parent / "plan_urbanframe.gpkg").unlink()
+    new_project.read(str(project_file))
+    towns.town_form.open()
+    click(type_town(towns, "柳市镇").add)
+    assert "plan_urbanframe.gpkg" in texts(towns)
+
+
+def test_a_town_is_screened_though_the_scheme_chosen_before_knows_none(towns, project_file):
+    towns.inputs.choose_scheme("screen_200k")
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert wait_for(lambda: listed(towns, 1) == ["Meets"])
 
 
 def test_a_place_is_picked_on_the_map(towns, project_file, desktop):

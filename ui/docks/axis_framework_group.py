@@ -93,7 +93,7 @@ class FrameworkGroup:
         }
         try:
             for kind, layer in there.items():
-                move_beside_project(layer, kind)
+                move_beside_project(layer, KINDS[kind])
                 replace_rows(layer, kind, rows[kind])
                 _keep_up(kind, layer, style)
         except CannotDraw:
@@ -130,7 +130,7 @@ class FrameworkGroup:
             CannotDraw: the file cannot be written.
         """
         for kind, layer in self.layers().items():
-            move_beside_project(layer, kind)
+            move_beside_project(layer, KINDS[kind])
 
     def is_temporary(self) -> bool:
         return any(layer.providerType() == "memory" for layer in self.layers().values())

@@ -30,6 +30,7 @@ from .county_towns_add import TownForm
 from .county_towns_decide import TownDecisions
 from .county_towns_fields import FieldEvents
 from .county_towns_inputs import TownInputs
+from .county_towns_measures import AUTO
 from .county_towns_notices import OF_RESULT, TownNotices
 from .county_towns_order import ListOrder
 from .county_towns_processing import parameters_for
@@ -167,6 +168,9 @@ class CountyTownsDock(LayerDock):
     def show_towns(self, layer: QgsVectorLayer, fields: dict[str, str]) -> None:
         """Screen the table of typed towns; ``fields`` are its columns by row of the inputs."""
         self.inputs.remember_for(layer, "town", fields)
+        if not any(scheme.rule_for("town") for scheme in self.inputs.chosen_schemes().values()):
+            # What was chosen does not speak of towns.
+            self.inputs.choose_scheme(AUTO)
         if layer == self.layer():
             # It may have been followed as soon as it was added.
             self.inputs.take_layer(layer)

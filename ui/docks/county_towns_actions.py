@@ -147,7 +147,11 @@ class TownActions:
         self._dock.show_towns(layer, ROLES)
 
         def take_back(found: QgsVectorLayer) -> None:
-            remove_town(found, feature_id)
+            try:
+                remove_town(found, feature_id)
+            except CannotAdd as error:
+                warn(self._iface, str(error))
+                return
             if found == self._dock.layer():
                 self._dock.recompute()
 
