@@ -152,6 +152,36 @@ def test_a_note_is_not_written_on_the_row_that_is_clicked_next(screen, make_town
     assert notes == {"130121": "mine"}
 
 
+def test_a_note_outlasts_a_list_that_is_made_anew_while_it_is_typed(screen, make_towns):
+    layer = make_towns()
+    dock = screen(layer)
+    dock.activateWindow()
+    pick(dock, 1)
+    dock.view.note.setFocus()
+    QTest.keyClicks(dock.view.note, "half a sent")
+    former = dock.result_shown
+    layer.startEditing()
+    layer.changeAttributeValue(2, 2, 250_000)
+    assert wait_for(lambda: dock.result_shown is not former and dock.state is State.SHOWN)
+    assert wait_for(lambda: dock.task is None and len(dock.selected_units()) == 1)
+    assert dock.view.note.hasFocus()
+    QTest.keyClicks(dock.view.note, "ence")
+    QTest.keyClick(dock.view.note, Qt.Key.Key_Return)
+    notes = {key.unit: it.note for key, it in dock.decisions.store.decisions.items()}
+    assert notes == {"130121": "half a sentence"}
+
+
+def test_a_note_is_kept_though_another_layer_is_chosen_while_it_is_typed(screen, make_towns):
+    dock = screen(make_towns())
+    dock.activateWindow()
+    pick(dock, 1)
+    dock.view.note.setFocus()
+    QTest.keyClicks(dock.view.note, "mine")
+    screen(make_towns([("411724", "正阳县", 1_000)], name="other"))
+    assert dock.decisions.store.decisions[JINGXING].note == "mine"
+    assert dock.view.note.text() == ""
+
+
 def test_rows_of_one_code_cannot_be_decided_on(screen, make_towns):
     rows = [("130121", "井陉县", 1_000), ("130121", "井陉县", 2_000), ("130123", "正定县", 3_000)]
     dock = screen(make_towns(rows))
@@ -186,6 +216,28 @@ def test_decisions_mark_the_project_as_changed_and_stand_after_reopening(
     assert words(dock, 1) == "Approve"
     assert told(dock) == []
     assert not QgsProject.instance().isDirty()
+
+
+def test_a_copy_of_the_project_has_the_decisions_too(screen, make_towns, saved, tmp_path):
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["approve"])
+    saved()
+    dock.decide("defer")
+    copy = tmp_path / "copy.qgs"
+    assert QgsProject.instance().write(str(copy))
+    assert not QgsProject.instance().isDirty()
+    assert "defer" in copy.read_text("utf-8")
+    assert made(dock) == {"130121": "defer"}
+
+
+def test_decisions_outlast_a_plugin_that_is_reloaded(screen, make_towns, make_town_dock):
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["approve"])
+    dock.decisions.store.keep()
+    again = make_town_dock()
+    assert made(again) == {"130121": "approve"}
 
 
 def test_a_status_that_changes_later_is_marked(screen, make_towns, said):
@@ -274,8 +326,56 @@ def test_decisions_that_cannot_be_read_are_kept_apart(screen, make_towns, new_pr
     pick(dock, 0)
     click(dock.view.choices["approve"])
     assert made(dock) == {"411724": "approve"}
+    dock.decisions.store.keep()
     kept, _ = new_project.readEntry("urbanframe", "county_towns/decisions_unread", "")
     assert kept == "{broken"
+
+
+ONE = '[{"unit": "411724", "kind": "county", "scheme": "screen_200k", "decision": %s}]'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5",
+        "null",
+        '{"unit": "411724"}',
+        "[5]",
+        '[{"unit": ["411724"], "kind": "county", "scheme": "s", "decision": {"choice": ""}}]',
+        ONE % "null",
+        ONE % "5",
+        ONE % '{"choice": "foo"}',
+        ONE % '{"choice": 3}',
+        ONE % '{"choice": ["approve"]}',
+        ONE % '{"choice": "approve", "note": 7}',
+        ONE % '{"choice": "approve", "status": "eligible"}',
+        ONE % '{"choice": "approve", "values": 7}',
+        ONE % '{"choice": "approve", "values": {"seat_population": "many"}}',
+    ],
+)
+def test_decisions_that_are_json_but_not_ours_are_kept_apart(text, screen, make_towns, new_project):
+    dock = screen(make_towns())
+    new_project.writeEntry("urbanframe", "county_towns/decisions", text)
+    dock.decisions.load()
+    assert "decisions" in told(dock)
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    assert made(dock) == {"411724": "approve"}
+    dock.decisions.store.keep()
+    assert new_project.readEntry("urbanframe", "county_towns/decisions_unread", "")[0] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["{x", "[]", "5", '{"kind": []}', '{"kind": [5]}', '{"code": "x"}']
+)
+def test_settings_that_are_not_ours_are_passed_over(text, towns, make_towns):
+    layer = make_towns()
+    towns.project_memory.write(f"fields/{layer.id()}", text)
+    towns.project_memory.write("sort", "foo down")
+    towns.project_memory.write("filter", "foo:x regions:y statuses")
+    towns.restore()
+    towns.layer_row.set_layer(layer)
+    assert wait_for(lambda: len(listed(towns)) == 4)
 
 
 # The journal

@@ -11,7 +11,13 @@ from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QFormLayout, QMenu, QToolButton
 
-from ...core.county_towns import CHOICES, NoKindError, NoMeasureError, UnitUnknownError
+from ...core.county_towns import (
+    CHOICES,
+    NoKindError,
+    NoMeasureError,
+    ScreenedUnits,
+    UnitUnknownError,
+)
 from ...core.county_towns.review import NONE
 from ...core.rules import UpgradeScheme
 from ...processing.expressions import rule_folders
@@ -54,6 +60,8 @@ class CountyTownsDock(LayerDock):
         super().__init__(iface, tr("County Towns"), "UrbanFrameCountyTowns", tr("Export List…"))
         self.result_shown: TownsResult | None = None
         self._next: Callable[[], None] | None = None
+        # The units that the note is about, and which of them.
+        self._noted: tuple[ScreenedUnits | None, list[int]] = (None, [])
         self.inputs = TownInputs(self, self.project_memory)
         self.town_form = TownForm(iface)
         self.form.addRow(self.town_form)
@@ -84,6 +92,7 @@ class CountyTownsDock(LayerDock):
         return self.inputs.guess(layer)
 
     def take_layer(self, layer: QgsVectorLayer | None) -> None:
+        self.view.keep_note()
         self._next = None
         self.fields.forget()
         self._show(None)
@@ -266,14 +275,17 @@ class CountyTownsDock(LayerDock):
             self.decisions.decide(units, self.selected_units().tolist(), choice)
 
     def write_note(self, text: str) -> None:
-        if self.state is State.SHOWN:
-            units = self.result_shown.units
-            self.decisions.note(units, self.selected_units().tolist(), text)
+        """Write a note on the units that were selected when it was begun."""
+        units, rows = self._noted
+        if rows:
+            self.decisions.note(units, rows, text)
 
     def show_picked(self) -> None:
         """Explain the current unit, and show what was decided on the selected ones."""
         result = self.result_shown
         rows = self.selected_units().tolist() if result else []
+        if not self.view.is_typing():
+            self._noted = (result.units if result else None, rows)
         if not rows:
             self.view.detail.show_unit(None, None, None)
             self.view.show_decision("", "", False)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from ...core.county_towns import CHOICES, Decision, DecisionKey
+from ...core.county_towns import CHOICES, STATUS_IDS, Decision, DecisionKey
 from ...core.county_towns.review import read_record, record, written_decisions
 
 __all__ = ["checked_decisions", "checked_record", "record", "written_decisions"]
@@ -35,11 +35,21 @@ def checked_record(item: Mapping) -> tuple[DecisionKey, Decision | None]:
         ValueError: it is not such.
     """
     key, decision = read_record(item)
-    texts = list(key)
-    if decision is not None:
-        texts += [getattr(decision, name) for name in TEXTS]
-        if decision.choice not in ("", *CHOICES) or not isinstance(decision.values, Mapping):
-            raise ValueError(f"no decision: {decision.choice!r}, {decision.values!r}")
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError(f"no decision: {texts}")
+    if not _are_texts(key) or (decision is not None and not _is_ours(decision)):
+        raise ValueError(f"no decision: {item}")
     return key, decision
+
+
+def _is_ours(decision: Decision) -> bool:
+    values = decision.values
+    return (
+        _are_texts(getattr(decision, name) for name in TEXTS)
+        and decision.choice in ("", *CHOICES)
+        and decision.status in ("", *STATUS_IDS.values())
+        and isinstance(values, Mapping)
+        and all(isinstance(value, (int, float)) for value in values.values())
+    )
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) for value in values)

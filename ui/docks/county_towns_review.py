@@ -44,12 +44,16 @@ class DecisionStore(QObject):
         self.found: Changes = {}
         self.journal = Journal()
         self._file = self._found_of = ""
+        self._are_changed = False  # since the project was written
         project = QgsProject.instance()
+        project.writeProject.connect(self._on_writing)
         project.projectSaved.connect(self._on_saved)
         project.aboutToBeCleared.connect(self._on_closing)
 
     def unload(self) -> None:
+        self.keep()
         project = QgsProject.instance()
+        project.writeProject.disconnect(self._on_writing)
         project.projectSaved.disconnect(self._on_saved)
         project.aboutToBeCleared.disconnect(self._on_closing)
         self.journal.release()
@@ -58,7 +62,7 @@ class DecisionStore(QObject):
         """Take up the decisions of the project."""
         project = QgsProject.instance()
         self.stack.clear()
-        self._file, self.fault = project.fileName(), ""
+        self._file, self.fault, self._are_changed = project.fileName(), "", False
         text, _ = project.readEntry(SCOPE, ENTRY, "")
         try:
             self.decisions = checked_decisions(text)
@@ -84,22 +88,28 @@ class DecisionStore(QObject):
             self.stack.push(_Step(self, before, dict(changes)))
 
     def apply(self, changes: Changes) -> None:
-        """Put decisions into project and journal."""
-        project = QgsProject.instance()
-        if self.fault:
-            # What cannot be read is kept, not overwritten.
-            project.writeEntry(SCOPE, UNREAD, project.readEntry(SCOPE, ENTRY, "")[0])
-            self.fault = ""
+        """Make decisions count, and keep them in the journal until the project is saved."""
         for key, decision in changes.items():
             if decision is None:
                 self.decisions.pop(key, None)
             else:
                 self.decisions[key] = decision
-        project.writeEntry(SCOPE, ENTRY, written_decisions(self.decisions))
-        project.setDirty(True)
+        self._are_changed = True
+        QgsProject.instance().setDirty(True)
         with self._telling():
             self.journal.add(self._file, changes)
         self.changed.emit()
+
+    def keep(self) -> None:
+        """Write the decisions into the project; thousands are too many to do so at each."""
+        if not self._are_changed:
+            return
+        project, self._are_changed = QgsProject.instance(), False
+        if self.fault:
+            # What cannot be read is kept, not overwritten.
+            project.writeEntry(SCOPE, UNREAD, project.readEntry(SCOPE, ENTRY, "")[0])
+            self.fault = ""
+        project.writeEntry(SCOPE, ENTRY, written_decisions(self.decisions))
 
     def _find(self) -> None:
         # It stays in the journal until it is answered, however often projects come and go.
@@ -107,6 +117,9 @@ class DecisionStore(QObject):
         with self._telling():
             left = self.journal.left(self._file).items()
             self.found = {key: made for key, made in left if self.decisions.get(key) != made}
+
+    def _on_writing(self, _) -> None:
+        self.keep()
 
     def _on_saved(self) -> None:
         with self._telling():

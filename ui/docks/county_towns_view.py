@@ -87,6 +87,9 @@ class TownsView(QWidget):
         return SORTS[header.sortIndicatorSection()], descends
 
     def set_sort(self, column: str, descends: bool) -> None:
+        """Sort by a column of ``SORTS``; others, as a project may name them, are passed over."""
+        if column not in SORTS:
+            return
         order = Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
         self.list.header().setSortIndicator(SORTS.index(column), order)
 
@@ -98,10 +101,17 @@ class TownsView(QWidget):
         for key, button in self.choices.items():
             button.setChecked(key == choice)
             button.setEnabled(can_decide)
-        self.note.setEnabled(can_decide)
+        # Lists are made anew while a note is typed: it stays under the hand.
+        self.note.setEnabled(can_decide or self.note.hasFocus())
+        if self.is_typing():
+            return
         self._told_note = note
         if self.note.text() != note:
             self.note.setText(note)
+
+    def is_typing(self) -> bool:
+        """Tell whether a note is being typed that was not told yet."""
+        return self.note.hasFocus() and self.note.text() != self._told_note
 
     def dim(self, dimmed: bool) -> None:
         self.list.set_dimmed(dimmed)
@@ -131,7 +141,7 @@ class TownsView(QWidget):
 
     def keep_note(self) -> None:
         """Tell the note if it is another one."""
-        if self.note.isEnabled() and self.note.text() != self._told_note:
+        if self.note.text() != self._told_note:
             self._told_note = self.note.text()
             self.note_made.emit(self._told_note)
 
