@@ -34,7 +34,10 @@ class TownDecisions(QObject):
         super().__init__(dock)
         self._dock = dock
         self.store = DecisionStore(self)
-        self.store.changed.connect(self.changed)
+        # What was made of the decisions last, and for which units.
+        self._review: Review | None = None
+        self._reviewed: ScreenedUnits | None = None
+        self.store.changed.connect(self._on_changed)
         self.store.journal_failed.connect(self._on_journal_failed)
 
     def load(self) -> None:
@@ -51,9 +54,12 @@ class TownDecisions(QObject):
             self._dock.notices.show_notice(self._found(count))
 
     def review(self, units: ScreenedUnits) -> Review:
-        review = Review.of(units, self.store.decisions)
-        # A note alone is no decision from which a status could part.
-        return replace(review, changed=review.changed & (review.choices != NONE))
+        if self._review is None or self._reviewed is not units:
+            made = Review.of(units, self.store.decisions)
+            # A note alone is no decision from which a status could part.
+            changed = made.changed & (made.choices != NONE)
+            self._reviewed, self._review = units, replace(made, changed=changed)
+        return self._review
 
     def of(self, units: ScreenedUnits, row: int) -> Decision | None:
         """Return the decision on a unit."""
@@ -112,6 +118,10 @@ class TownDecisions(QObject):
         buttons = ((tr("Restore"), self.restore_found), (tr("Discard"), self.discard_found))
         text = text.format(n=number(count))
         return Notice("journal", text, Qgis.MessageLevel.Warning, buttons)
+
+    def _on_changed(self) -> None:
+        self._review = self._reviewed = None
+        self.changed.emit()
 
     def _on_journal_failed(self, reason: str) -> None:
         text = tr("Decisions cannot be kept safe from a crash: {reason}. Save the project.")

@@ -23,7 +23,7 @@ STEM = "county_towns_journal"
 
 
 class Journal:
-    """Files of one line a decision: one of this session, others that a crash left behind.
+    """Files of one line a step: one of this session, others that a crash left behind.
 
     A session locks its file, so that of several open QGIS none takes up what another decides.
     """
@@ -44,10 +44,10 @@ class Journal:
         if not self._lock.isLocked() and not self._lock.tryLock(0):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.path))
         with self.path.open("a", encoding="utf-8") as file:
-            for key, decision in changes.items():
-                line = {"project": project, **record(key, decision)}
-                # The break comes first: a full disk may have cut the line before.
-                file.write("\n" + json.dumps(line, ensure_ascii=False))
+            records = [record(key, decision) for key, decision in changes.items()]
+            line = json.dumps({"project": project, "decisions": records}, ensure_ascii=False)
+            # The break comes first: a full disk may have cut the line before.
+            file.write("\n" + line)
             file.flush()
             os.fsync(file.fileno())
 
@@ -72,7 +72,10 @@ class Journal:
             OSError: a file cannot be read.
         """
         lines = (line for path in self._ended() for line in _lines(path))
-        return {key: made for _, owner, (key, made) in lines if owner == project}
+        found: dict[DecisionKey, Decision | None] = {}
+        for _, owner, changes in lines:
+            found.update(changes if owner == project else {})
+        return found
 
     def forget_left(self, project: str) -> None:
         """Take out what ended sessions decided on a project.
@@ -105,11 +108,12 @@ def _lock(path: Path) -> QLockFile:
     return lock
 
 
-def _lines(path: Path) -> Iterator[tuple[bytes, str, tuple[DecisionKey, Decision | None]]]:
+def _lines(path: Path) -> Iterator[tuple[bytes, str, Changes]]:
     for line in path.read_bytes().split(b"\n"):
         try:
             item = json.loads(line.decode("utf-8"))
-            found = line, item["project"], checked_record(item)
+            changes = dict(checked_record(record) for record in item["decisions"])
+            found = line, item["project"], changes
         except (ValueError, KeyError, TypeError):
             # A crash may have come while the line was written.
             continue
