@@ -1492,6 +1492,10 @@
         <translation>不同意</translation>
     </message>
     <message>
+        <source>Renew</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>Residents</source>
         <translation>常住人口</translation>
     </message>
@@ -1878,6 +1882,10 @@
     <message>
         <source>The standalone installer of QGIS brings them; with the OSGeo4W setup choose the package qgis-ltr-full or qgis-full.</source>
         <translation>QGIS 独立安装包自带这些软件包；使用 OSGeo4W 安装程序时，请选择 qgis-ltr-full 或 qgis-full。</translation>
+    </message>
+    <message>
+        <source>The style of “{layer}” shows an earlier result.</source>
+        <translation>“{layer}”的样式显示的是先前的结果。</translation>
     </message>
     <message>
         <source>The thresholds of the relaxation apply.</source>

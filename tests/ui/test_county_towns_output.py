@@ -16,9 +16,10 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from urbanframe.core.reference import read_counties
-from urbanframe.ui.docks.county_towns_actions import THEME
+from urbanframe.ui.docks.county_towns_style import THEME
+from urbanframe.ui.frame.dock import State
 
-from .conftest import buttons, click, listed, message, pick, press_undo, told, wait_for
+from .conftest import buttons, click, listed, message, pick, press, press_undo, told, wait_for
 
 
 @pytest.fixture
@@ -184,6 +185,60 @@ def test_a_style_that_was_changed_since_is_left(screen, make_towns, desktop):
     before = layer.renderer().dump()
     press_undo(desktop)
     assert layer.renderer().dump() == before
+
+
+def test_the_map_theme_keeps_the_style_though_the_layer_is_styled_anew(
+    screen, make_towns, desktop, new_project
+):
+    layer = make_towns()
+    before = layer.renderer().dump()
+    dock = screen(layer)
+    click(dock.style_button)
+    layer.styleManager().setCurrentStyle("default")
+    assert layer.renderer().dump() == before
+    themes, root = new_project.mapThemeCollection(), new_project.layerTreeRoot()
+    themes.applyTheme(THEME, root, desktop.layerTreeView().layerTreeModel())
+    assert drawn(layer)["正阳县"] == "meets"
+    press_undo(desktop)
+    assert layer.renderer().dump() == before
+    assert layer.styleManager().styles() == ["default"]
+
+
+def test_the_style_of_a_shapefile_holds_when_a_row_is_deleted(screen, make_towns, make_file):
+    layer = make_file(make_towns(), "counties.shp", "ESRI Shapefile")
+    dock = screen(layer)
+    click(dock.style_button)
+    assert layer.startEditing()
+    assert layer.deleteFeature(next(layer.getFeatures()).id())
+    assert layer.commitChanges()
+    assert drawn(layer) == {
+        "正阳县": "meets",
+        "温宿县": "cannot_tell",
+        "东城区": "not_applicable",
+    }
+
+
+def test_units_of_one_key_with_two_answers_are_drawn_as_cannot_tell(screen, make_towns):
+    rows = [("130121", "井陉县", 1_000), ("130121", "井陉县", 900_000)]
+    dock = screen(make_towns(rows))
+    click(dock.style_button)
+    assert drawn(dock.layer()) == {"井陉县": "cannot_tell"}
+
+
+def test_a_style_of_an_earlier_result_is_told_and_renewed(screen, make_towns):
+    layer = make_towns()
+    dock = screen(layer)
+    click(dock.style_button)
+    dock.recompute()
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+    assert "style" not in told(dock)
+    layer.startEditing()
+    layer.changeAttributeValue(1, 2, 300_000)
+    assert layer.commitChanges()
+    assert wait_for(lambda: told(dock) == ["style"])
+    press(dock, "Renew")
+    assert told(dock) == []
+    assert drawn(layer)["井陉县"] == "meets"
 
 
 def test_a_table_cannot_be_styled_but_listed(screen, make_towns):

@@ -254,7 +254,9 @@ class CountyTownsDock(LayerDock):
     def style(self) -> None:
         """Dress the layer by status."""
         if self._when_current(self.style) and self._is_spatial():
-            self.work.style(self.layer(), self.result_shown)
+            chosen = self.inputs.request().fields
+            told_by = [name for name in (chosen.code, chosen.name, chosen.parent) if name]
+            self.work.style(self.layer(), self.result_shown, told_by)
 
     def open_in_processing(self) -> None:
         layer = self.layer()

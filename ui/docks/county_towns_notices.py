@@ -14,11 +14,12 @@ from ...processing.wording import listed, number, rounded
 from ...translation import interface_language, tr
 from ..frame.encoding import can_be_read_in
 from ..frame.notice import Notice
+from .county_towns_style import is_out_of_date
 from .county_towns_task import TownsResult
 
 __all__ = ["OF_RESULT", "TownNotices"]
 
-OF_RESULT = ("garbled", "bound", "no_number", "duplicates", "unreadable", "edits")
+OF_RESULT = ("garbled", "bound", "no_number", "duplicates", "unreadable", "edits", "style")
 MOST_NAMED = 3  # measures in a sentence
 WARNING, INFO = Qgis.MessageLevel.Warning, Qgis.MessageLevel.Info
 
@@ -103,6 +104,7 @@ class TownNotices:
             self._bounds(result),
             self._duplicates(layer, result),
             self._edits(layer),
+            self._style(layer, result),
         )
         return [notice for notice in made if notice is not None]
 
@@ -166,6 +168,12 @@ class TownNotices:
             return None
         text = tr("“{layer}” has unsaved edits; they are counted here.").format(layer=layer.name())
         return Notice("edits", text, INFO)
+
+    def _style(self, layer: QgsVectorLayer, result: TownsResult) -> Notice | None:
+        if not is_out_of_date(layer, result.units):
+            return None
+        text = tr("The style of “{layer}” shows an earlier result.").format(layer=layer.name())
+        return Notice("style", text, INFO, ((tr("Renew"), self._dock.style),))
 
 
 def _bound(decision: ColumnDecision) -> str:
