@@ -2736,6 +2736,10 @@
         <translation>{n} 行</translation>
     </message>
     <message>
+        <source>{n} rows of “{layer}” are told neither as counties nor as towns (first {key}); choose Units to decide on them.</source>
+        <translation>“{layer}”中有 {n} 条记录无法判断是县还是镇（首个：{key}）；请先选择评估单元，再作出意见。</translation>
+    </message>
+    <message>
         <source>{n} rows of “{layer}” share code or name with another (first {key}); they cannot be decided on until that is solved.</source>
         <translation>“{layer}”有 {n} 行与其他行的代码或名称相同（如 {key}），解决之前不能对其作出意见。</translation>
     </message>

@@ -194,6 +194,21 @@ def test_rows_of_one_code_cannot_be_decided_on(screen, make_towns):
     assert wait_for(lambda: dock.layer().selectedFeatureCount() == 2)
 
 
+def test_a_unit_of_unknown_kind_is_told_and_decided_on_once_its_kind_is_chosen(screen, make_towns):
+    dock = screen(make_towns([("130121", "井陉县", 178_520), ("", "Somewhere", 300_000)]))
+    assert told(dock) == ["unknown"]
+    row = listed(dock).index("Somewhere")
+    pick(dock, row)
+    assert not dock.view.choices["approve"].isEnabled()
+    dock.decide("approve")
+    assert made(dock) == {}
+    dock.use_kind("county")
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+    pick(dock, listed(dock).index("Somewhere"))
+    click(dock.view.choices["approve"])
+    assert made(dock) == {"Somewhere": "approve"}
+
+
 # The project
 
 

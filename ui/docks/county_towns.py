@@ -299,7 +299,7 @@ class CountyTownsDock(LayerDock):
         choices = np.unique(review.choices[rows]).tolist()
         notes = {review.notes.get(place, "") for place in rows}
         can_decide = self.state is State.SHOWN and any(
-            units.row_of_key.get(units.keys[place]) == place for place in rows
+            self.decisions.can_decide(units, place) for place in rows
         )
         choice = CHOICES[choices[0]] if len(choices) == 1 and choices[0] != NONE else ""
         note = notes.pop() if len(notes) == 1 else ""

@@ -8,7 +8,14 @@ from dataclasses import replace
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDate, QObject, Qt, pyqtSignal
 
-from ...core.county_towns import STATUS_IDS, Decision, DecisionKey, Review, ScreenedUnits
+from ...core.county_towns import (
+    STATUS_IDS,
+    UNKNOWN_KIND,
+    Decision,
+    DecisionKey,
+    Review,
+    ScreenedUnits,
+)
 from ...core.county_towns.review import NONE
 from ...processing.wording import number
 from ...translation import tr
@@ -65,6 +72,11 @@ class TownDecisions(QObject):
         """Return the decision on a unit."""
         return self.store.decisions.get(_key(units, row))
 
+    def can_decide(self, units: ScreenedUnits, row: int) -> bool:
+        """Tell whether a unit is known by its key, which is no other's, and by its kind."""
+        is_alone = units.row_of_key.get(units.keys[row]) == row
+        return is_alone and int(units.kinds[row]) != UNKNOWN_KIND
+
     def decide(self, units: ScreenedUnits, rows: Iterable[int], choice: str) -> None:
         """Decide on units as they are today; an empty choice takes it back and keeps a note."""
         made_by = _Maker(units)
@@ -103,8 +115,7 @@ class TownDecisions(QObject):
     ) -> None:
         changes: dict[DecisionKey, Decision | None] = {}
         for row in rows:
-            # Rows that share their key cannot be decided on.
-            if units.row_of_key.get(units.keys[row]) == row:
+            if self.can_decide(units, row):
                 key = _key(units, row)
                 changes[key] = change(row, self.store.decisions.get(key))
         self.store.decide(changes)

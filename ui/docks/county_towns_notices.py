@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from qgis.core import Qgis, QgsVectorLayer
 
-from ...core.county_towns import ColumnDecision, UnitUnknownError
+from ...core.county_towns import UNKNOWN_KIND, ColumnDecision, UnitUnknownError
 from ...core.quantities import UNITS
 from ...core.rules import UpgradeMeasure, UpgradeScheme, load_measures
 from ...processing import upgrade_wording, wording
@@ -19,7 +20,16 @@ from .county_towns_task import TownsResult
 
 __all__ = ["OF_RESULT", "TownNotices"]
 
-OF_RESULT = ("garbled", "bound", "no_number", "duplicates", "unreadable", "edits", "style")
+OF_RESULT = (
+    "garbled",
+    "bound",
+    "no_number",
+    "duplicates",
+    "unknown",
+    "unreadable",
+    "edits",
+    "style",
+)
 MOST_NAMED = 3  # measures in a sentence
 WARNING, INFO = Qgis.MessageLevel.Warning, Qgis.MessageLevel.Info
 
@@ -103,6 +113,7 @@ class TownNotices:
             self._unreadable(result),
             self._bounds(result),
             self._duplicates(layer, result),
+            self._unknown(layer, result),
             self._edits(layer),
             self._style(layer, result),
         )
@@ -162,6 +173,20 @@ class TownNotices:
         text = text.format(n=number(len(repeated)), layer=layer.name(), key=key)
         button = (tr("Select Them"), lambda: self._dock.map_link.select(units.ids[repeated]))
         return Notice("duplicates", text, WARNING, (button,))
+
+    def _unknown(self, layer: QgsVectorLayer, result: TownsResult) -> Notice | None:
+        units = result.units
+        rows = np.flatnonzero(units.kinds == UNKNOWN_KIND)
+        if not len(rows):
+            return None
+        text = tr(
+            "{n} rows of “{layer}” are told neither as counties nor as towns (first {key}); choose"
+            " Units to decide on them."
+        )
+        key = units.keys[int(rows[0])] or tr("none")
+        text = text.format(n=number(len(rows)), layer=layer.name(), key=key)
+        button = (tr("Select Them"), lambda: self._dock.map_link.select(units.ids[rows]))
+        return Notice("unknown", text, INFO, (button,))
 
     def _edits(self, layer: QgsVectorLayer) -> Notice | None:
         if not layer.isModified():
