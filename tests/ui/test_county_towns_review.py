@@ -1,5 +1,7 @@
 """Decisions on units: made, undone, saved with the project, and found again after a crash."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -498,6 +500,37 @@ def test_another_qgis_neither_takes_up_nor_forgets_what_this_one_decides(
     other.store._on_closing()
     other.discard_found()
     assert written(dock).exists()
+
+
+SESSION = """
+import sys
+from qgis.PyQt.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+print(lock.tryLock(0), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_a_session_decided_is_offered_once_it_is_gone(
+    screen, make_towns, journal, make_town_dock
+):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    crash(dock, journal)
+    session = subprocess.Popen(
+        [sys.executable, "-c", SESSION, f"{journal}.lock"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert session.stdout.readline() == "True\n"
+        assert told(make_town_dock()) == []
+    finally:
+        session.kill()
+        session.communicate()
+    assert told(make_town_dock()) == ["journal"]
 
 
 def test_saving_and_closing_empty_the_journal(screen, make_towns, saved):
