@@ -20,10 +20,11 @@ __all__ = ["Changes", "Journal"]
 # None stands for a decision that was taken back.
 Changes = Mapping[DecisionKey, "Decision | None"]
 STEM = "county_towns_journal"
+BATCH = 500  # decisions a line: thousands of plain values at once slow Python's collector down
 
 
 class Journal:
-    """Files of one line a step: one of this session, others that a crash left behind.
+    """Files of a line for some decisions: one of this session, others that a crash left behind.
 
     A session locks its file, so that of several open QGIS none takes up what another decides.
     """
@@ -44,10 +45,12 @@ class Journal:
         if not self._lock.isLocked() and not self._lock.tryLock(0):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.path))
         with self.path.open("a", encoding="utf-8") as file:
-            records = [record(key, decision) for key, decision in changes.items()]
-            line = json.dumps({"project": project, "decisions": records}, ensure_ascii=False)
-            # The break comes first: a full disk may have cut the line before.
-            file.write("\n" + line)
+            items = list(changes.items())
+            for start in range(0, len(items), BATCH):
+                records = [record(*item) for item in items[start : start + BATCH]]
+                line = json.dumps({"project": project, "decisions": records}, ensure_ascii=False)
+                # The break comes first: a full disk may have cut the line before.
+                file.write("\n" + line)
             file.flush()
             os.fsync(file.fileno())
 
