@@ -116,6 +116,28 @@ def test_decisions_on_units_that_are_gone_are_exported_too(screen, make_towns, t
     assert gone["remark"] == "Not in the layer"
 
 
+def test_a_decision_whose_status_changed_is_marked_and_a_note_alone_is_not(
+    screen, make_towns, target
+):
+    layer = make_towns()
+    dock = screen(layer)
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    pick(dock, 1)
+    dock.write_note("see file 7")
+    layer.startEditing()
+    for row in (1, 2):
+        layer.changeAttributeValue(row, 2, 250_000 if row == 1 else 1_000)
+    assert layer.commitChanges()
+    path = target("list.csv")
+    assert wait_for(lambda: listed(dock, 1)[0] == "Meets")
+    export(dock, "csv", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        remarks = {row["unit_name"]: row["remark"] for row in csv.DictReader(file)}
+    assert remarks["正阳县"] == "Changed since the decision"
+    assert remarks["井陉县"] == ""
+
+
 def test_an_open_file_is_not_overwritten(screen, make_towns, make_file, target):
     kept = make_file(make_towns(), "kept.gpkg")
     dock = screen(kept)
