@@ -1532,8 +1532,16 @@
         <translation>不同意</translation>
     </message>
     <message>
+        <source>Renew</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>Residents</source>
         <translation>常住人口</translation>
+    </message>
+    <message>
+        <source>Residents “{value}”: type whole persons up to {most}, or as 43.2万.</source>
+        <translation>常住人口“{value}”无法读取：请输入整数人数（不超过 {most}），或如 43.2万。</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -1922,6 +1930,10 @@
     <message>
         <source>The standalone installer of QGIS brings them; with the OSGeo4W setup choose the package qgis-ltr-full or qgis-full.</source>
         <translation>QGIS 独立安装包自带这些软件包；使用 OSGeo4W 安装程序时，请选择 qgis-ltr-full 或 qgis-full。</translation>
+    </message>
+    <message>
+        <source>The style of “{layer}” shows an earlier result.</source>
+        <translation>“{layer}”的样式显示的是先前的结果。</translation>
     </message>
     <message>
         <source>The thresholds of the relaxation apply.</source>
@@ -2804,6 +2816,10 @@
         <translation>{n} 行</translation>
     </message>
     <message>
+        <source>{n} rows of “{layer}” are told neither as counties nor as towns (first {key}); choose Units to decide on them.</source>
+        <translation>“{layer}”中有 {n} 条记录无法判断是县还是镇（首个：{key}）；请先选择评估单元，再作出意见。</translation>
+    </message>
+    <message>
         <source>{n} rows of “{layer}” share code or name with another (first {key}); they cannot be decided on until that is solved.</source>
         <translation>“{layer}”有 {n} 行与其他行的代码或名称相同（如 {key}），解决之前不能对其作出意见。</translation>
     </message>
@@ -2996,6 +3012,10 @@
         <translation>“{layer}”不可编辑：{reason}。</translation>
     </message>
     <message>
+        <source>“{layer}” cannot be read from {file}: repair or remove the layer.</source>
+        <translation>无法从 {file} 读取“{layer}”：请修复或移除该图层。</translation>
+    </message>
+    <message>
         <source>“{layer}” cannot be written: {reason}</source>
         <translation>无法写入“{layer}”：{reason}</translation>
     </message>
@@ -3010,6 +3030,10 @@
     <message>
         <source>“{layer}” has no field {field} any more: its symbols were left as they are.</source>
         <translation>“{layer}”已没有字段 {field}：符号保持原样。</translation>
+    </message>
+    <message>
+        <source>“{layer}” has no field “{field}” any more: rename it back.</source>
+        <translation>“{layer}”中已没有字段“{field}”：请改回原名。</translation>
     </message>
     <message>
         <source>“{layer}” has no field “{field}”. Choose one ({parameter}) among its fields {fields}.</source>

@@ -60,7 +60,8 @@ def list_rows(
         key = DecisionKey(units.keys[row], units.kind_id(row), scheme)
         is_told_apart = units.row_of_key.get(key.unit) == row
         decision = decisions.get(key) if is_told_apart else None
-        is_changed = decision and decision.status != STATUS_IDS[int(units.status[row])]
+        is_decided = decision is not None and decision.choice
+        is_changed = is_decided and decision.status != STATUS_IDS[int(units.status[row])]
         remark = tr("Changed since the decision", language) if is_changed else NULL
         keys = [units.codes[row] or NULL, units.names[row] or NULL, units.kind_id(row)]
         review = _review(decision, remark)

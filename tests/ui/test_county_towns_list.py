@@ -433,3 +433,43 @@ def test_another_layer_keeps_fields_of_the_same_name(screen, make_towns):
     fields = "code:string name_zh:string seat_population:int pop_seat:int"
     dock = screen(make_towns([("130121", "井陉县", 1, 2)], fields, "other"))
     assert dock.inputs.measures.field_of("seat_population") == "seat_population"
+
+
+def choose_by_hand(dock, field, unit):
+    row = dock.inputs.measures.rows["seat_population"]
+    row.field.setField(field)
+    row.field.activated.emit(row.field.currentIndex())
+    row.unit.setCurrentIndex(row.unit.findData(unit))
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+
+
+def test_another_layer_keeps_what_was_used_for_it_last(screen, make_towns):
+    fields = "code:string name_zh:string a:int seat_population:int"
+    rows = [("130121", "井陉县", 30, 178_520)]
+    first, second = make_towns(rows, fields, "first"), make_towns(rows, fields, "second")
+    dock = screen(first)
+    row = dock.inputs.measures.rows["seat_population"]
+    before = row.choice()
+    dock = screen(second)
+    choose_by_hand(dock, "a", "ten_thousand")
+    chosen = row.choice()
+    screen(first)
+    assert row.choice() == before
+    assert listed(dock, 1) == ["Does Not Meet"]
+    screen(second)
+    assert row.choice() == chosen
+
+
+def test_a_unit_does_not_go_over_to_another_layer(screen, make_towns):
+    fields = "code:string name_zh:string a:int"
+    dock = screen(
+        make_towns(
+            [("130121", "井陉县", 1)],
+            "code:string name_zh:string seat_population:int a:int",
+            "first",
+        )
+    )
+    choose_by_hand(dock, "a", "ten_thousand")
+    screen(make_towns([("130121", "井陉县", 178_520)], fields, "second"))
+    chosen = dock.inputs.measures.rows["seat_population"].choice()
+    assert (chosen.field, chosen.unit, chosen.bound) == ("a", "auto", "auto")

@@ -53,6 +53,12 @@ def rest():
         time.sleep(BEAT / 1000)
 
 
+def lasts(step):
+    start = time.monotonic()
+    step()
+    return time.monotonic() - start
+
+
 def test_reading_sorting_and_filtering_hold_up_nothing(towns, many, gaps):
     dock, view = towns, towns.view
     dock.layer_row.set_layer(many)
@@ -80,8 +86,15 @@ def test_deciding_on_thousands_is_one_step_and_undone_at_once(towns, many):
     view.list.setFocus()
     QTest.keyClick(view.list, Qt.Key.Key_Home)
     view.list.selectAll()
-    dock.decide("defer")
     store = dock.decisions.store
+    # Decisions were written into the project one by one before: 4.6 s, 3.4 s and 1.3 s.
+    assert lasts(lambda: dock.decide("defer")) < 3
     assert len(store.decisions) == TOWNS
-    store.stack.undo()
+    assert lasts(store.stack.undo) < 1.2
     assert store.decisions == {}
+    store.stack.redo()
+    view.list.clearSelection()
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    assert len(dock.selected_units()) == 1
+    assert lasts(lambda: dock.decide("reject")) < 0.5
+    assert sum(made.choice == "reject" for made in store.decisions.values()) == 1

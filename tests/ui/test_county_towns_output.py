@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsExpressionContext,
     QgsFeatureRequest,
     QgsPointXY,
@@ -15,9 +16,10 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from urbanframe.core.reference import read_counties
-from urbanframe.ui.docks.county_towns_actions import THEME
+from urbanframe.ui.docks.county_towns_style import THEME
+from urbanframe.ui.frame.dock import State
 
-from .conftest import buttons, click, listed, message, pick, press_undo, told, wait_for
+from .conftest import buttons, click, listed, message, pick, press, press_undo, told, wait_for
 
 
 @pytest.fixture
@@ -114,6 +116,28 @@ def test_decisions_on_units_that_are_gone_are_exported_too(screen, make_towns, t
     assert gone["remark"] == "Not in the layer"
 
 
+def test_a_decision_whose_status_changed_is_marked_and_a_note_alone_is_not(
+    screen, make_towns, target
+):
+    layer = make_towns()
+    dock = screen(layer)
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    pick(dock, 1)
+    dock.write_note("see file 7")
+    layer.startEditing()
+    for row in (1, 2):
+        layer.changeAttributeValue(row, 2, 250_000 if row == 1 else 1_000)
+    assert layer.commitChanges()
+    path = target("list.csv")
+    assert wait_for(lambda: listed(dock, 1)[0] == "Meets")
+    export(dock, "csv", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        remarks = {row["unit_name"]: row["remark"] for row in csv.DictReader(file)}
+    assert remarks["正阳县"] == "Changed since the decision"
+    assert remarks["井陉县"] == ""
+
+
 def test_an_open_file_is_not_overwritten(screen, make_towns, make_file, target):
     kept = make_file(make_towns(), "kept.gpkg")
     dock = screen(kept)
@@ -183,6 +207,60 @@ def test_a_style_that_was_changed_since_is_left(screen, make_towns, desktop):
     before = layer.renderer().dump()
     press_undo(desktop)
     assert layer.renderer().dump() == before
+
+
+def test_the_map_theme_keeps_the_style_though_the_layer_is_styled_anew(
+    screen, make_towns, desktop, new_project
+):
+    layer = make_towns()
+    before = layer.renderer().dump()
+    dock = screen(layer)
+    click(dock.style_button)
+    layer.styleManager().setCurrentStyle("default")
+    assert layer.renderer().dump() == before
+    themes, root = new_project.mapThemeCollection(), new_project.layerTreeRoot()
+    themes.applyTheme(THEME, root, desktop.layerTreeView().layerTreeModel())
+    assert drawn(layer)["正阳县"] == "meets"
+    press_undo(desktop)
+    assert layer.renderer().dump() == before
+    assert layer.styleManager().styles() == ["default"]
+
+
+def test_the_style_of_a_shapefile_holds_when_a_row_is_deleted(screen, make_towns, make_file):
+    layer = make_file(make_towns(), "counties.shp", "ESRI Shapefile")
+    dock = screen(layer)
+    click(dock.style_button)
+    assert layer.startEditing()
+    assert layer.deleteFeature(next(layer.getFeatures()).id())
+    assert layer.commitChanges()
+    assert drawn(layer) == {
+        "正阳县": "meets",
+        "温宿县": "cannot_tell",
+        "东城区": "not_applicable",
+    }
+
+
+def test_units_of_one_key_with_two_answers_are_drawn_as_cannot_tell(screen, make_towns):
+    rows = [("130121", "井陉县", 1_000), ("130121", "井陉县", 900_000)]
+    dock = screen(make_towns(rows))
+    click(dock.style_button)
+    assert drawn(dock.layer()) == {"井陉县": "cannot_tell"}
+
+
+def test_a_style_of_an_earlier_result_is_told_and_renewed(screen, make_towns):
+    layer = make_towns()
+    dock = screen(layer)
+    click(dock.style_button)
+    dock.recompute()
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+    assert "style" not in told(dock)
+    layer.startEditing()
+    layer.changeAttributeValue(1, 2, 300_000)
+    assert layer.commitChanges()
+    assert wait_for(lambda: told(dock) == ["style"])
+    press(dock, "Renew")
+    assert told(dock) == []
+    assert drawn(layer)["井陉县"] == "meets"
 
 
 def test_a_table_cannot_be_styled_but_listed(screen, make_towns):
@@ -283,11 +361,100 @@ def test_a_town_needs_a_saved_project(towns, desktop, said):
     assert QgsProject.instance().mapLayers() == {}
 
 
-@pytest.mark.parametrize("residents", ["", "约20万", "-5"])
-def test_residents_must_be_a_number(towns, residents):
+@pytest.mark.parametrize("residents", ["", "约20万", "-5", "43.2", "1e20", "nan", "0.00001万"])
+def test_residents_must_be_whole_persons(towns, residents, said):
     towns.town_form.open()
     form = type_town(towns, residents=residents)
     assert not form.add.isEnabled()
+    assert form.fault.isVisible() == bool(residents)
+    if residents:
+        assert form.fault.text() == said(
+            f"Residents “{residents}”: type whole persons up to 2,147,483,647, or as 43.2万.",
+            f"常住人口“{residents}”无法读取：请输入整数人数（不超过 2,147,483,647），或如 43.2万。",
+        )
+
+
+@pytest.mark.parametrize(
+    "residents", ["432043", "４３２，０４３", "43.2043万", "432 043人", "43.2043 万人"]
+)
+def test_residents_are_read_as_they_are_written(towns, residents):
+    towns.town_form.open()
+    assert type_town(towns, residents=residents).town().residents == 432_043
+
+
+def texts(dock):
+    """Return all notices that stand or wait."""
+    return " ".join(notice.text for notice in dock.notices._notices)
+
+
+def names_in(file):
+    layer = QgsVectorLayer(f"{file}|layername=towns", "read", "ogr")
+    assert layer.isValid()
+    return [row["name"] for row in layer.getFeatures()]
+
+
+def test_a_copy_of_the_project_has_its_own_towns(towns, project_file, new_project, tmp_path):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    (tmp_path / "copy").mkdir()
+    assert new_project.write(str(tmp_path / "copy" / "two.qgz"))
+    click(type_town(towns, "柳市镇").add)
+    assert wait_for(lambda: listed(towns) == ["龙港镇", "柳市镇"])
+    assert names_in(tmp_path / "plan_urbanframe.gpkg") == ["龙港镇"]
+    assert names_in(tmp_path / "copy" / "two_urbanframe.gpkg") == ["龙港镇", "柳市镇"]
+
+
+def test_a_town_that_a_filter_hides_is_not_added_twice(towns, project_file):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    towns.layer().setSubsetString("name = 'x'")
+    click(type_town(towns).add)
+    assert "town" in told(towns)
+    assert len(names_in(project_file.parent / "plan_urbanframe.gpkg")) == 1
+
+
+def test_no_town_is_added_or_taken_out_under_the_users_edits(towns, project_file, desktop):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert wait_for(lambda: listed(towns) == ["龙港镇"])
+    assert towns.layer().startEditing()
+    press_undo(desktop)
+    warnings = desktop.messageBar().get_messages(Qgis.MessageLevel.Warning)
+    assert "is being edited" in warnings[-1]
+    click(type_town(towns, "柳市镇").add)
+    assert "town" in told(towns)
+    assert names_in(project_file.parent / "plan_urbanframe.gpkg") == ["龙港镇"]
+    towns.layer().rollBack()
+
+
+def test_a_renamed_column_of_the_towns_is_told(towns, project_file):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    layer = towns.layer()
+    layer.startEditing()
+    layer.renameAttribute(layer.fields().lookupField("name"), "title")
+    assert layer.commitChanges()
+    click(type_town(towns, "柳市镇").add)
+    assert "“Towns” has no field “name” any more: rename it back." in texts(towns)
+
+
+def test_a_lost_table_of_the_towns_is_told(towns, project_file, new_project):
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert new_project.write()
+    new_project.clear()
+    (project_file.parent / "plan_urbanframe.gpkg").unlink()
+    new_project.read(str(project_file))
+    towns.town_form.open()
+    click(type_town(towns, "柳市镇").add)
+    assert "plan_urbanframe.gpkg" in texts(towns)
+
+
+def test_a_town_is_screened_though_the_scheme_chosen_before_knows_none(towns, project_file):
+    towns.inputs.choose_scheme("screen_200k")
+    towns.town_form.open()
+    click(type_town(towns).add)
+    assert wait_for(lambda: listed(towns, 1) == ["Meets"])
 
 
 def test_a_place_is_picked_on_the_map(towns, project_file, desktop):

@@ -1,6 +1,8 @@
 """Decisions on units: made, undone, saved with the project, and found again after a crash."""
 
-import shutil
+import subprocess
+import sys
+from dataclasses import replace
 
 import pytest
 from qgis.core import QgsProject
@@ -152,6 +154,36 @@ def test_a_note_is_not_written_on_the_row_that_is_clicked_next(screen, make_town
     assert notes == {"130121": "mine"}
 
 
+def test_a_note_outlasts_a_list_that_is_made_anew_while_it_is_typed(screen, make_towns):
+    layer = make_towns()
+    dock = screen(layer)
+    dock.activateWindow()
+    pick(dock, 1)
+    dock.view.note.setFocus()
+    QTest.keyClicks(dock.view.note, "half a sent")
+    former = dock.result_shown
+    layer.startEditing()
+    layer.changeAttributeValue(2, 2, 250_000)
+    assert wait_for(lambda: dock.result_shown is not former and dock.state is State.SHOWN)
+    assert wait_for(lambda: dock.task is None and len(dock.selected_units()) == 1)
+    assert dock.view.note.hasFocus()
+    QTest.keyClicks(dock.view.note, "ence")
+    QTest.keyClick(dock.view.note, Qt.Key.Key_Return)
+    notes = {key.unit: it.note for key, it in dock.decisions.store.decisions.items()}
+    assert notes == {"130121": "half a sentence"}
+
+
+def test_a_note_is_kept_though_another_layer_is_chosen_while_it_is_typed(screen, make_towns):
+    dock = screen(make_towns())
+    dock.activateWindow()
+    pick(dock, 1)
+    dock.view.note.setFocus()
+    QTest.keyClicks(dock.view.note, "mine")
+    screen(make_towns([("411724", "正阳县", 1_000)], name="other"))
+    assert dock.decisions.store.decisions[JINGXING].note == "mine"
+    assert dock.view.note.text() == ""
+
+
 def test_rows_of_one_code_cannot_be_decided_on(screen, make_towns):
     rows = [("130121", "井陉县", 1_000), ("130121", "井陉县", 2_000), ("130123", "正定县", 3_000)]
     dock = screen(make_towns(rows))
@@ -162,6 +194,21 @@ def test_rows_of_one_code_cannot_be_decided_on(screen, make_towns):
     assert made(dock) == {}
     press(dock, buttons(dock)[0])
     assert wait_for(lambda: dock.layer().selectedFeatureCount() == 2)
+
+
+def test_a_unit_of_unknown_kind_is_told_and_decided_on_once_its_kind_is_chosen(screen, make_towns):
+    dock = screen(make_towns([("130121", "井陉县", 178_520), ("", "Somewhere", 300_000)]))
+    assert told(dock) == ["unknown"]
+    row = listed(dock).index("Somewhere")
+    pick(dock, row)
+    assert not dock.view.choices["approve"].isEnabled()
+    dock.decide("approve")
+    assert made(dock) == {}
+    dock.use_kind("county")
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+    pick(dock, listed(dock).index("Somewhere"))
+    click(dock.view.choices["approve"])
+    assert made(dock) == {"Somewhere": "approve"}
 
 
 # The project
@@ -188,6 +235,28 @@ def test_decisions_mark_the_project_as_changed_and_stand_after_reopening(
     assert not QgsProject.instance().isDirty()
 
 
+def test_a_copy_of_the_project_has_the_decisions_too(screen, make_towns, saved, tmp_path):
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["approve"])
+    saved()
+    dock.decide("defer")
+    copy = tmp_path / "copy.qgs"
+    assert QgsProject.instance().write(str(copy))
+    assert not QgsProject.instance().isDirty()
+    assert "defer" in copy.read_text("utf-8")
+    assert made(dock) == {"130121": "defer"}
+
+
+def test_decisions_outlast_a_plugin_that_is_reloaded(screen, make_towns, make_town_dock):
+    dock = screen(make_towns())
+    pick(dock, 1)
+    click(dock.view.choices["approve"])
+    dock.decisions.store.keep()
+    again = make_town_dock()
+    assert made(again) == {"130121": "approve"}
+
+
 def test_a_status_that_changes_later_is_marked(screen, make_towns, said):
     layer = make_towns()
     dock = screen(layer)
@@ -201,6 +270,61 @@ def test_a_status_that_changes_later_is_marked(screen, make_towns, said):
     assert changed in dock.view.detail.toPlainText()
     dock.view.filter._changed.setChecked(True)
     assert listed(dock) == ["井陉县"]
+
+
+def as_reviewer(name):
+    from urbanframe.ui.options import OptionsPage
+
+    page = OptionsPage()
+    page.reviewer.setText(name)
+    page.apply()
+
+
+@pytest.fixture
+def changed_since(screen, make_towns):
+    """A dock whose second row was rejected by A with fewer residents than it has now."""
+    layer = make_towns()
+    dock = screen(layer)
+    as_reviewer("A")
+    pick(dock, 1)
+    click(dock.view.choices["reject"])
+    layer.startEditing()
+    layer.changeAttributeValue(1, 2, 250_000)
+    assert wait_for(lambda: listed(dock, DECISION)[1] == "!")
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.task is None)
+    as_reviewer("B")
+    return dock
+
+
+def test_a_note_leaves_what_was_decided_by_whom_and_on_which_figures(changed_since):
+    dock = changed_since
+    before = dock.decisions.store.decisions[JINGXING]
+    dock.write_note("ask the county")
+    decision = dock.decisions.store.decisions[JINGXING]
+    assert decision == replace(before, note="ask the county")
+    assert (decision.reviewer, decision.values) == ("A", {"seat_population": 178_520})
+    assert listed(dock, DECISION)[1] == "!"
+
+
+def test_one_click_confirms_a_decision_whose_status_changed(changed_since):
+    dock = changed_since
+    click(dock.view.choices["reject"])
+    decision = dock.decisions.store.decisions[JINGXING]
+    assert (decision.choice, decision.reviewer, decision.status) == ("reject", "B", "meets")
+    assert listed(dock, DECISION)[1] == ""
+    assert dock.view.choices["reject"].isChecked()
+
+
+def test_a_note_without_a_decision_is_not_marked_as_changed(screen, make_towns):
+    layer = make_towns()
+    dock = screen(layer)
+    pick(dock, 1)
+    dock.write_note("see file 7")
+    layer.startEditing()
+    layer.changeAttributeValue(1, 2, 250_000)
+    assert wait_for(lambda: listed(dock, STATUS)[1] == "Meets")
+    assert listed(dock, DECISION)[1] == ""
+    assert "Changed since the decision" not in dock.view.detail.toPlainText()
 
 
 def test_a_decision_on_a_unit_that_is_gone_is_kept(screen, make_towns):
@@ -219,23 +343,92 @@ def test_decisions_that_cannot_be_read_are_kept_apart(screen, make_towns, new_pr
     pick(dock, 0)
     click(dock.view.choices["approve"])
     assert made(dock) == {"411724": "approve"}
+    dock.decisions.store.keep()
     kept, _ = new_project.readEntry("urbanframe", "county_towns/decisions_unread", "")
     assert kept == "{broken"
+
+
+ONE = '[{"unit": "411724", "kind": "county", "scheme": "screen_200k", "decision": %s}]'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5",
+        "null",
+        '{"unit": "411724"}',
+        "[5]",
+        '[{"unit": ["411724"], "kind": "county", "scheme": "s", "decision": {"choice": ""}}]',
+        ONE % "null",
+        ONE % "5",
+        ONE % '{"choice": "foo"}',
+        ONE % '{"choice": 3}',
+        ONE % '{"choice": ["approve"]}',
+        ONE % '{"choice": "approve", "note": 7}',
+        ONE % '{"choice": "approve", "status": "eligible"}',
+        ONE % '{"choice": "approve", "values": 7}',
+        ONE % '{"choice": "approve", "values": {"seat_population": "many"}}',
+    ],
+)
+def test_decisions_that_are_json_but_not_ours_are_kept_apart(text, screen, make_towns, new_project):
+    dock = screen(make_towns())
+    new_project.writeEntry("urbanframe", "county_towns/decisions", text)
+    dock.decisions.load()
+    assert "decisions" in told(dock)
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    assert made(dock) == {"411724": "approve"}
+    dock.decisions.store.keep()
+    assert new_project.readEntry("urbanframe", "county_towns/decisions_unread", "")[0] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["{x", "[]", "5", '{"kind": []}', '{"kind": [5]}', '{"code": "x"}']
+)
+def test_settings_that_are_not_ours_are_passed_over(text, towns, make_towns):
+    layer = make_towns()
+    towns.project_memory.write(f"fields/{layer.id()}", text)
+    towns.project_memory.write("sort", "foo down")
+    towns.project_memory.write("filter", "foo:x regions:y statuses")
+    towns.restore()
+    towns.layer_row.set_layer(layer)
+    assert wait_for(lambda: len(listed(towns)) == 4)
 
 
 # The journal
 
 
-def crash(journal, tmp_path):
-    """Keep the journal as a crash leaves it, close the project, and put it back."""
-    shutil.copy(journal, tmp_path / "kept")
+def written(dock):
+    return dock.decisions.store.journal.path
+
+
+def crash(dock, journal):
+    """Close the project, and leave the journal as a crash would: without its session."""
+    lines = written(dock).read_bytes()
     QgsProject.instance().clear()
-    journal.parent.mkdir(exist_ok=True)
-    shutil.copy(tmp_path / "kept", journal)
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.write_bytes(lines)
+
+
+def reopen(dock, path):
+    assert QgsProject.instance().read(str(path))
+    assert wait_for(lambda: dock.state is State.SHOWN and dock.layer() is not None)
+
+
+@pytest.fixture
+def crashed(screen, make_towns, make_file, saved, journal):
+    """A dock after a crash with one decision that was not saved, and the project's file."""
+    dock = screen(make_file(make_towns(), "counties.gpkg"))
+    path = saved()
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    crash(dock, journal)
+    reopen(dock, path)
+    return dock, path
 
 
 def test_after_a_crash_unsaved_decisions_are_offered(
-    screen, make_towns, make_file, saved, journal, tmp_path, said
+    screen, make_towns, make_file, saved, journal, said
 ):
     dock = screen(make_file(make_towns(), "counties.gpkg"))
     path = saved()
@@ -243,9 +436,8 @@ def test_after_a_crash_unsaved_decisions_are_offered(
     click(dock.view.choices["approve"])
     pick(dock, 1)
     click(dock.view.choices["defer"])
-    crash(journal, tmp_path)
-    assert QgsProject.instance().read(str(path))
-    assert wait_for(lambda: dock.state is State.SHOWN and dock.layer() is not None)
+    crash(dock, journal)
+    reopen(dock, path)
     assert made(dock) == {}
     assert dock.notices.text == said(
         "2 decisions made after the last save were found.", "找到上次保存后作出的 2 条意见。"
@@ -254,43 +446,135 @@ def test_after_a_crash_unsaved_decisions_are_offered(
     assert made(dock) == {"411724": "approve", "130121": "defer"}
     assert QgsProject.instance().isDirty()
     assert told(dock) == []
+    assert not journal.exists()
+    assert written(dock).exists()
 
 
-def test_found_decisions_can_be_discarded(screen, make_towns, saved, journal, tmp_path):
-    dock = screen(make_towns())
-    path = saved()
-    pick(dock, 0)
-    click(dock.view.choices["approve"])
-    crash(journal, tmp_path)
-    assert QgsProject.instance().read(str(path))
-    assert wait_for(lambda: "journal" in told(dock))
+def test_found_decisions_can_be_discarded(crashed, journal):
+    dock, _ = crashed
     press(dock, "Discard")
     assert made(dock) == {}
     assert not journal.exists()
 
 
-def test_saving_and_closing_empty_the_journal(screen, make_towns, saved, journal):
+def test_found_decisions_are_kept_while_the_project_is_saved(crashed, saved):
+    dock, _ = crashed
+    saved()
+    assert told(dock) == ["journal"]
+    press(dock, "Restore")
+    assert made(dock) == {"411724": "approve"}
+
+
+def test_found_decisions_are_kept_while_projects_close_and_open(crashed):
+    dock, path = crashed
+    QgsProject.instance().clear()
+    assert told(dock) == []
+    reopen(dock, path)
+    press(dock, "Restore")
+    assert made(dock) == {"411724": "approve"}
+
+
+def test_decisions_of_an_unsaved_project_outlive_the_blank_project_at_the_start(
+    screen, make_towns, journal, make_town_dock
+):
     dock = screen(make_towns())
     pick(dock, 0)
     click(dock.view.choices["approve"])
-    assert journal.read_text("utf-8").count("\n") == 1
+    crash(dock, journal)
+    started = make_town_dock()
+    QgsProject.instance().clear()
+    assert told(started) == ["journal"]
+    press(started, "Restore")
+    assert made(started) == {"411724": "approve"}
+
+
+def test_another_qgis_neither_takes_up_nor_forgets_what_this_one_decides(
+    screen, make_towns, make_town_dock
+):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    # A dock has its session; the project is one in a test, so that only its store closes here.
+    other = make_town_dock().decisions
+    assert other.store.found == {}
+    other.store._on_closing()
+    other.discard_found()
+    assert written(dock).exists()
+
+
+SESSION = """
+import sys
+from qgis.PyQt.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+print(lock.tryLock(0), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_a_session_decided_is_offered_once_it_is_gone(
+    screen, make_towns, journal, make_town_dock
+):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    crash(dock, journal)
+    session = subprocess.Popen(
+        [sys.executable, "-c", SESSION, f"{journal}.lock"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert session.stdout.readline() == "True\n"
+        assert told(make_town_dock()) == []
+    finally:
+        session.kill()
+        session.communicate()
+    assert told(make_town_dock()) == ["journal"]
+
+
+def test_saving_and_closing_empty_the_journal(screen, make_towns, saved):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    click(dock.view.choices["approve"])
+    assert written(dock).read_text("utf-8").count("\n") == 1
     saved()
-    assert not journal.exists()
+    assert list(written(dock).parent.iterdir()) == []
     click(dock.view.choices["reject"])
-    assert journal.exists()
+    assert written(dock).exists()
     QgsProject.instance().clear()
     QApplication.processEvents()
-    assert not journal.exists()
+    assert list(written(dock).parent.iterdir()) == []
 
 
-def test_a_line_that_a_crash_cut_is_passed_over(screen, make_towns, journal):
+def test_a_line_that_a_crash_cut_within_a_character_is_passed_over(
+    screen, make_towns, journal, make_town_dock
+):
     dock = screen(make_towns())
     pick(dock, 0)
     click(dock.view.choices["approve"])
-    with journal.open("a", encoding="utf-8") as file:
-        file.write('{"project": "", "unit": "1')
-    assert next(iter(dock.decisions.store.journal.pending("").values())).choice == "approve"
-    assert dock.decisions.store.found() == {}
+    crash(dock, journal)
+    with journal.open("ab") as file:
+        file.write('\n{"project": "", "unit": "130121", "decision": {"name": "井陉县'.encode()[:-1])
+    started = make_town_dock()
+    assert told(started) == ["journal"]
+    press(started, "Restore")
+    assert made(started) == {"411724": "approve"}
+
+
+def test_a_line_that_was_cut_swallows_none_that_follow(screen, make_towns, journal, make_town_dock):
+    dock = screen(make_towns())
+    pick(dock, 0)
+    written(dock).parent.mkdir(parents=True)
+    written(dock).write_text('{"project": "", "unit": "1')
+    click(dock.view.choices["approve"])
+    crash(dock, journal)
+    assert [key.unit for key in make_town_dock().decisions.store.found] == ["411724"]
+
+
+def test_a_journal_that_cannot_be_read_is_told(journal, make_town_dock):
+    journal.mkdir(parents=True)
+    assert told(make_town_dock()) == ["journal_failed"]
 
 
 def test_a_journal_that_cannot_be_written_is_told(screen, make_towns, journal):
@@ -300,4 +584,4 @@ def test_a_journal_that_cannot_be_written_is_told(screen, make_towns, journal):
     pick(dock, 0)
     click(dock.view.choices["approve"])
     assert made(dock) == {"411724": "approve"}
-    assert told(dock) == ["journal"]
+    assert told(dock) == ["journal_failed"]

@@ -139,7 +139,7 @@ class FrameworkGroup:
             CannotDraw: the file cannot be written.
         """
         for kind, layer in self.layers().items():
-            move_beside_project(layer, kind)
+            move_beside_project(layer, KINDS[kind])
 
     def is_temporary(self) -> bool:
         return any(layer.providerType() == "memory" for layer in self.layers().values())
@@ -259,7 +259,7 @@ def _update(layer: QgsVectorLayer, kind: str, rows: list[QgsFeature]) -> None:
     if not layer.isValid():
         renew(layer, kind, rows)
         return
-    move_beside_project(layer, kind)
+    move_beside_project(layer, KINDS[kind])
     replace_rows(layer, kind, rows)
 
 

@@ -42,6 +42,7 @@ __all__ = [
     "project_file",
     "renew",
     "replace_rows",
+    "write_table",
 ]
 
 NODES, LINES, BELTS = "nodes", "lines", "belts"
@@ -49,7 +50,7 @@ SUFFIX = "_urbanframe.gpkg"
 
 
 class CannotDraw(Exception):
-    """The layers cannot be written; the text says why, in the user's language."""
+    """A layer cannot be written; the text says why, in the user's language."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def make_layer(kind: str, name: str, rows: Sequence[QgsFeature]) -> QgsVectorLay
     """
     path = project_file()
     if path is not None:
-        return _written(path, KINDS[kind], name, rows)
+        return write_table(path, KINDS[kind], name, rows)
     table = KINDS[kind]
     crs = QgsCoordinateReferenceSystem(CGCS2000)
     layer = QgsMemoryProviderUtils.createMemoryLayer(
@@ -161,7 +162,7 @@ def check_free(layer: QgsVectorLayer) -> None:
         raise CannotDraw(message.format(layer=layer.name()))
 
 
-def move_beside_project(layer: QgsVectorLayer, kind: str) -> bool:
+def move_beside_project(layer: QgsVectorLayer, table: Table) -> bool:
     """Move a layer into the project's GeoPackage, if there is one; tell whether it did.
 
     So go temporary layers, and those of the project that this one was saved from, which keeps its
@@ -174,7 +175,7 @@ def move_beside_project(layer: QgsVectorLayer, kind: str) -> bool:
     if path is None or not _is_elsewhere(layer, path):
         return False
     check_free(layer)
-    made = _written(path, KINDS[kind], layer.name(), all_rows(layer), layer.fields())
+    made = write_table(path, table, layer.name(), all_rows(layer), layer.fields())
     _show_table_of(layer, made)
     return True
 
@@ -190,7 +191,7 @@ def renew(layer: QgsVectorLayer, kind: str, rows: Sequence[QgsFeature]) -> None:
         message = tr("“{layer}” cannot be written: {reason}")
         reason = tr("the file {file} is missing").format(file=_file(layer))
         raise CannotDraw(message.format(layer=layer.name(), reason=reason))
-    _show_table_of(layer, _written(path, KINDS[kind], layer.name(), rows))
+    _show_table_of(layer, write_table(path, KINDS[kind], layer.name(), rows))
     layer.triggerRepaint()
 
 
@@ -211,14 +212,18 @@ def _file(layer: QgsVectorLayer) -> Path:
     return Path(layer.source().split("|")[0])
 
 
-def _written(
+def write_table(
     path: Path,
     table: Table,
     name: str,
     rows: Sequence[QgsFeature],
     fields: QgsFields | None = None,
 ) -> QgsVectorLayer:
-    """Write rows into a table of their own; ``fields`` are those of the kind if left out."""
+    """Write rows into a table of their own; ``fields`` are those of the kind if left out.
+
+    Raises:
+        CannotDraw: the file cannot be written.
+    """
     fields = qgis_fields(table.fields) if fields is None else _without_fid(fields)
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", _free_table(path, table.name)

@@ -11,7 +11,13 @@ from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QFormLayout, QMenu, QToolButton
 
-from ...core.county_towns import CHOICES, NoKindError, NoMeasureError, UnitUnknownError
+from ...core.county_towns import (
+    CHOICES,
+    NoKindError,
+    NoMeasureError,
+    ScreenedUnits,
+    UnitUnknownError,
+)
 from ...core.county_towns.review import NONE
 from ...core.rules import UpgradeScheme
 from ...processing.expressions import rule_folders
@@ -30,6 +36,7 @@ from .county_towns_add import TownForm
 from .county_towns_decide import TownDecisions
 from .county_towns_fields import FieldEvents
 from .county_towns_inputs import TownInputs
+from .county_towns_measures import AUTO
 from .county_towns_notices import OF_RESULT, TownNotices
 from .county_towns_order import ListOrder
 from .county_towns_processing import parameters_for
@@ -53,6 +60,8 @@ class CountyTownsDock(LayerDock):
         super().__init__(iface, tr("County Towns"), "UrbanFrameCountyTowns", tr("Export List…"))
         self.result_shown: TownsResult | None = None
         self._next: Callable[[], None] | None = None
+        # The units that the note is about, and which of them.
+        self._noted: tuple[ScreenedUnits | None, list[int]] = (None, [])
         self.inputs = TownInputs(self, self.project_memory)
         self.town_form = TownForm(iface)
         self.form.addRow(self.town_form)
@@ -83,6 +92,7 @@ class CountyTownsDock(LayerDock):
         return self.inputs.guess(layer)
 
     def take_layer(self, layer: QgsVectorLayer | None) -> None:
+        self.view.keep_note()
         self._next = None
         self.fields.forget()
         self._show(None)
@@ -167,6 +177,9 @@ class CountyTownsDock(LayerDock):
     def show_towns(self, layer: QgsVectorLayer, fields: dict[str, str]) -> None:
         """Screen the table of typed towns; ``fields`` are its columns by row of the inputs."""
         self.inputs.remember_for(layer, "town", fields)
+        if not any(scheme.rule_for("town") for scheme in self.inputs.chosen_schemes().values()):
+            # What was chosen does not speak of towns.
+            self.inputs.choose_scheme(AUTO)
         if layer == self.layer():
             # It may have been followed as soon as it was added.
             self.inputs.take_layer(layer)
@@ -241,7 +254,9 @@ class CountyTownsDock(LayerDock):
     def style(self) -> None:
         """Dress the layer by status."""
         if self._when_current(self.style) and self._is_spatial():
-            self.work.style(self.layer(), self.result_shown)
+            chosen = self.inputs.request().fields
+            told_by = [name for name in (chosen.code, chosen.name, chosen.parent) if name]
+            self.work.style(self.layer(), self.result_shown, told_by)
 
     def open_in_processing(self) -> None:
         layer = self.layer()
@@ -262,14 +277,17 @@ class CountyTownsDock(LayerDock):
             self.decisions.decide(units, self.selected_units().tolist(), choice)
 
     def write_note(self, text: str) -> None:
-        if self.state is State.SHOWN:
-            units = self.result_shown.units
-            self.decisions.note(units, self.selected_units().tolist(), text)
+        """Write a note on the units that were selected when it was begun."""
+        units, rows = self._noted
+        if rows:
+            self.decisions.note(units, rows, text)
 
     def show_picked(self) -> None:
         """Explain the current unit, and show what was decided on the selected ones."""
         result = self.result_shown
         rows = self.selected_units().tolist() if result else []
+        if not self.view.is_typing():
+            self._noted = (result.units if result else None, rows)
         if not rows:
             self.view.detail.show_unit(None, None, None)
             self.view.show_decision("", "", False)
@@ -281,10 +299,11 @@ class CountyTownsDock(LayerDock):
         choices = np.unique(review.choices[rows]).tolist()
         notes = {review.notes.get(place, "") for place in rows}
         can_decide = self.state is State.SHOWN and any(
-            units.row_of_key.get(units.keys[place]) == place for place in rows
+            self.decisions.can_decide(units, place) for place in rows
         )
         choice = CHOICES[choices[0]] if len(choices) == 1 and choices[0] != NONE else ""
-        self.view.show_decision(choice, notes.pop() if len(notes) == 1 else "", can_decide)
+        note = notes.pop() if len(notes) == 1 else ""
+        self.view.show_decision(choice, note, can_decide, bool(review.changed[rows].any()))
 
     # Inside
 

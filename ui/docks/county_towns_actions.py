@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsApplication,
-    QgsMapThemeCollection,
     QgsProject,
     QgsVectorLayer,
 )
@@ -18,8 +18,6 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from ...core.rules import UpgradeScheme, shipped_upgrade_schemes
 from ...processing.expressions import rule_folders
-from ...processing.upgrade_status_expression import status_expression
-from ...processing.upgrade_styling import upgrade_renderer
 from ...processing.wording import number
 from ...translation import tr
 from ..frame.files import NameTaken, ask_save_path
@@ -29,13 +27,10 @@ from ..frame.open_files import is_open
 from ..options import label_language
 from .county_towns_export import ExportTask
 from .county_towns_store import ROLES, CannotAdd, Town, add_town, remove_town
+from .county_towns_style import THEME, keep_style, take_back_style
 from .county_towns_task import TownsResult
 
 __all__ = ["TownActions"]
-
-COUNTS = "showFeatureCount"
-# In every language the same: projects are passed on.
-THEME = "County Towns: Status"
 
 
 class TownActions:
@@ -76,25 +71,19 @@ class TownActions:
         self._task.failed.connect(self._on_failed)
         QgsApplication.taskManager().addTask(self._task)
 
-    def style(self, layer: QgsVectorLayer, result: TownsResult) -> None:
-        """Dress the layer by status and keep that as a map theme; *Undo* brings both back."""
-        units = result.units
-        before = layer.renderer().clone()
-        node = QgsProject.instance().layerTreeRoot().findLayer(layer)
-        counted = node.customProperty(COUNTS, 0) if node else 0
-        renderer = upgrade_renderer(
-            units.counts, layer.geometryType(), label_language(), status_expression(units)
-        )
-        self._set_renderer(layer, renderer, 1)
-        made, theme = layer.renderer().dump(), self._keep_theme()
+    def style(self, layer: QgsVectorLayer, result: TownsResult, fields: Sequence[str]) -> None:
+        """Dress the layer by status and keep that as a map theme; *Undo* brings both back.
+
+        Args:
+            fields: what tells the units apart.
+        """
+        self._dock.notices.remove("style")
+        former = keep_style(self._iface, layer, result, fields)
 
         def take_back(found: QgsVectorLayer) -> None:
-            if found.renderer().dump() != made:
+            if not take_back_style(self._iface, found, former):
                 text = tr("“{layer}” was styled anew since; its style was left as it is.")
                 warn(self._iface, text.format(layer=found.name()))
-                return
-            self._set_renderer(found, before.clone(), counted)
-            self._bring_back_theme(theme)
 
         text = tr("“{layer}” is styled by status; the map theme “{theme}” keeps it.")
         text = text.format(layer=layer.name(), theme=THEME)
@@ -147,39 +136,16 @@ class TownActions:
         self._dock.show_towns(layer, ROLES)
 
         def take_back(found: QgsVectorLayer) -> None:
-            remove_town(found, feature_id)
+            try:
+                remove_town(found, feature_id)
+            except CannotAdd as error:
+                warn(self._iface, str(error))
+                return
             if found == self._dock.layer():
                 self._dock.recompute()
 
         text = tr("“{town}” was added to “{layer}”.").format(town=town.name, layer=layer.name())
         tell(self._iface, text, on_layer(layer, take_back))
-
-    def _keep_theme(self) -> QgsMapThemeCollection.MapThemeRecord | None:
-        """Make or renew the map theme, and return what it was."""
-        project = QgsProject.instance()
-        themes = project.mapThemeCollection()
-        former = themes.mapThemeState(THEME) if themes.hasMapTheme(THEME) else None
-        model = self._iface.layerTreeView().layerTreeModel()
-        root = project.layerTreeRoot()
-        record = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
-        themes.insert(THEME, record)
-        return former
-
-    def _bring_back_theme(self, former: QgsMapThemeCollection.MapThemeRecord | None) -> None:
-        themes = QgsProject.instance().mapThemeCollection()
-        if former is None:
-            themes.removeMapTheme(THEME)
-        else:
-            themes.insert(THEME, former)
-
-    def _set_renderer(self, layer: QgsVectorLayer, renderer, counts: int) -> None:
-        layer.setRenderer(renderer)
-        layer.triggerRepaint()
-        layer.emitStyleChanged()
-        node = QgsProject.instance().layerTreeRoot().findLayer(layer)
-        if node:
-            node.setCustomProperty(COUNTS, counts)
-        self._iface.layerTreeView().refreshLayerSymbology(layer.id())
 
     def _on_written(self, path: str, count: int) -> None:
         self._task = None

@@ -14,11 +14,15 @@ from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLabel, QLineEdit, QTool
 
 from ...core.numbers import READ, format_number, parse_number
 from ...translation import tr
+from ..frame.labels import WrappedLabel
 from ..frame.wrapping_row import WrappingRow
 from .axis_framework_task import CGCS2000
-from .county_towns_store import Town
+from .county_towns_store import MOST_RESIDENTS, Town
 
-__all__ = ["TownForm"]
+__all__ = ["TownForm", "persons"]
+
+TEN_THOUSAND = 10_000
+DECIMALS = 3  # rounds off what ten thousand times a decimal leaves behind
 
 
 class PlaceTool(QgsMapToolEmitPoint):
@@ -51,6 +55,7 @@ class TownForm(QGroupBox):
         self._former = None
         self.name, self.county, self.residents = QLineEdit(), QLineEdit(), QLineEdit()
         self.name.setObjectName("UrbanFrameTownName")
+        self.fault = WrappedLabel()
         self.pick = _button(tr("Pick on Map"))
         self.pick.setCheckable(True)
         self.add, self.close_button = _button(tr("Add")), _button(tr("Close"))
@@ -102,10 +107,10 @@ class TownForm(QGroupBox):
     def town(self) -> Town | None:
         """Return what is typed, None while name or residents lack."""
         name = self.name.text().strip()
-        residents, status = parse_number(self.residents.text())
-        if not name or status != READ or residents < 0:
+        residents = persons(self.residents.text())
+        if not name or residents is None:
             return None
-        return Town(name, self.county.text().strip(), round(residents), self._place)
+        return Town(name, self.county.text().strip(), residents, self._place)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -120,6 +125,8 @@ class TownForm(QGroupBox):
             label = QLabel(text)
             label.setBuddy(box)
             form.addRow(label, box)
+            if box is self.residents:
+                form.addRow(self.fault)
         self.residents.setPlaceholderText(tr("Of the town area, in persons"))
         buttons = WrappingRow()
         buttons.setSpacing(2)
@@ -128,6 +135,10 @@ class TownForm(QGroupBox):
         form.addRow(buttons)
 
     def _check(self) -> None:
+        text = self.residents.text().strip()
+        fault = tr("Residents “{value}”: type whole persons up to {most}, or as 43.2万.")
+        self.fault.setText(fault.format(value=text, most=format_number(MOST_RESIDENTS)))
+        self.fault.setVisible(bool(text) and persons(text) is None)
         self.add.setEnabled(self.town() is not None)
 
     def _on_add(self) -> None:
@@ -156,6 +167,18 @@ class TownForm(QGroupBox):
             return
         places = (format_number(round(value, 3)) for value in (place.y(), place.x()))
         self.pick.setText(tr("{lat}° N, {lon}° E").format(**dict(zip(("lat", "lon"), places))))
+
+
+def persons(text: str) -> int | None:
+    """Read residents as they are typed, ``432,043`` or ``43.2万人``; None if no whole persons."""
+    counted = text.strip()
+    counted = counted[:-1] if counted.endswith("人") else counted
+    is_short = counted.endswith(("万", "萬"))
+    value, status = parse_number(counted[:-1] if is_short else counted)
+    if status != READ:
+        return None
+    value = round(value * TEN_THOUSAND, DECIMALS) if is_short else value
+    return int(value) if value == value // 1 and 0 <= value <= MOST_RESIDENTS else None
 
 
 def _button(text: str) -> QToolButton:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDate, QObject, Qt, pyqtSignal
 
-from ...core.county_towns import STATUS_IDS, Decision, DecisionKey, Review, ScreenedUnits
+from ...core.county_towns import (
+    STATUS_IDS,
+    UNKNOWN_KIND,
+    Decision,
+    DecisionKey,
+    Review,
+    ScreenedUnits,
+)
+from ...core.county_towns.review import NONE
 from ...processing.wording import number
 from ...translation import tr
 from ..frame.notice import Notice
@@ -33,7 +41,10 @@ class TownDecisions(QObject):
         super().__init__(dock)
         self._dock = dock
         self.store = DecisionStore(self)
-        self.store.changed.connect(self.changed)
+        # What was made of the decisions last, and for which units.
+        self._review: Review | None = None
+        self._reviewed: ScreenedUnits | None = None
+        self.store.changed.connect(self._on_changed)
         self.store.journal_failed.connect(self._on_journal_failed)
 
     def load(self) -> None:
@@ -45,52 +56,68 @@ class TownDecisions(QObject):
             self._dock.notices.show_notice(
                 Notice("decisions", text.format(reason=self.store.fault))
             )
-        count = len(self.store.found())
+        count = len(self.store.found)
         if count:
             self._dock.notices.show_notice(self._found(count))
 
     def review(self, units: ScreenedUnits) -> Review:
-        return Review.of(units, self.store.decisions)
+        if self._review is None or self._reviewed is not units:
+            made = Review.of(units, self.store.decisions)
+            # A note alone is no decision from which a status could part.
+            changed = made.changed & (made.choices != NONE)
+            self._reviewed, self._review = units, replace(made, changed=changed)
+        return self._review
 
     def of(self, units: ScreenedUnits, row: int) -> Decision | None:
         """Return the decision on a unit."""
         return self.store.decisions.get(_key(units, row))
 
+    def can_decide(self, units: ScreenedUnits, row: int) -> bool:
+        """Tell whether a unit is known by its key, which is no other's, and by its kind."""
+        is_alone = units.row_of_key.get(units.keys[row]) == row
+        return is_alone and int(units.kinds[row]) != UNKNOWN_KIND
+
     def decide(self, units: ScreenedUnits, rows: Iterable[int], choice: str) -> None:
-        """Decide on units; an empty choice takes the decision back and keeps a note."""
-        self._change(units, rows, lambda made: replace(made, choice=choice))
+        """Decide on units as they are today; an empty choice takes it back and keeps a note."""
+        made_by = _Maker(units)
+
+        def decided(row: int, former: Decision | None) -> Decision | None:
+            note = former.note if former else ""
+            return made_by.decision(row, choice, note) if choice or note else None
+
+        self._change(units, rows, decided)
 
     def note(self, units: ScreenedUnits, rows: Iterable[int], text: str) -> None:
-        """Write a note on units."""
-        self._change(units, rows, lambda made: replace(made, note=text.strip()))
+        """Write a note on units; what was decided, by whom and on which figures, stays."""
+        made_by, note = _Maker(units), text.strip()
+
+        def noted(row: int, former: Decision | None) -> Decision | None:
+            if former and former.choice:
+                return replace(former, note=note)
+            return made_by.decision(row, "", note) if note else None
+
+        self._change(units, rows, noted)
 
     def restore_found(self) -> None:
         """Take up what the journal has beyond the project."""
         self._dock.notices.remove("journal")
-        self.store.decide(self.store.found())
+        self.store.restore_found()
 
     def discard_found(self) -> None:
         self._dock.notices.remove("journal")
         self.store.discard_found()
 
-    def _change(self, units: ScreenedUnits, rows: Iterable[int], change) -> None:
-        version, who = units.screening.scheme.version, reviewer()
-        today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+    def _change(
+        self,
+        units: ScreenedUnits,
+        rows: Iterable[int],
+        change: Callable[[int, Decision | None], Decision | None],
+    ) -> None:
         changes: dict[DecisionKey, Decision | None] = {}
         for row in rows:
-            if units.row_of_key.get(units.keys[row]) != row:
-                continue
-            made = change(self.of(units, row) or Decision(""))
-            made = replace(
-                made,
-                reviewer=who,
-                date=today,
-                status=STATUS_IDS[int(units.status[row])],
-                scheme_version=version,
-                values=units.values(row),
-                name=units.names[row],
-            )
-            changes[_key(units, row)] = made if made.choice or made.note else None
+            if self.can_decide(units, row):
+                key = _key(units, row)
+                changes[key] = change(row, self.store.decisions.get(key))
         self.store.decide(changes)
 
     def _found(self, count: int) -> Notice:
@@ -103,9 +130,34 @@ class TownDecisions(QObject):
         text = text.format(n=number(count))
         return Notice("journal", text, Qgis.MessageLevel.Warning, buttons)
 
+    def _on_changed(self) -> None:
+        self._review = self._reviewed = None
+        self.changed.emit()
+
     def _on_journal_failed(self, reason: str) -> None:
         text = tr("Decisions cannot be kept safe from a crash: {reason}. Save the project.")
-        self._dock.notices.show_notice(Notice("journal", text.format(reason=reason)))
+        self._dock.notices.show_notice(Notice("journal_failed", text.format(reason=reason)))
+
+
+class _Maker:
+    """Makes decisions of today by the reviewer of the options."""
+
+    def __init__(self, units: ScreenedUnits) -> None:
+        self._units, self._reviewer = units, reviewer()
+        self._today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+
+    def decision(self, row: int, choice: str, note: str) -> Decision:
+        units = self._units
+        return Decision(
+            choice,
+            note,
+            self._reviewer,
+            self._today,
+            STATUS_IDS[int(units.status[row])],
+            units.screening.scheme.version,
+            units.values(row),
+            units.names[row],
+        )
 
 
 def _key(units: ScreenedUnits, row: int) -> DecisionKey:

@@ -148,7 +148,7 @@ def _decision(unit: ScreenedUnit, decision: Decision | None) -> Iterator[str]:
     yield _line(icon, head) if icon else f"<p>{as_html(head)}</p>"
     if decision.note:
         yield f"<p>{as_html(decision.note)}</p>"
-    if decision.status != unit.status:
+    if decision.choice and decision.status != unit.status:
         text = tr("Changed since the decision")
         yield _line(CHANGED, f"{text} · {status_word(decision.status)}")
 

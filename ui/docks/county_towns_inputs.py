@@ -23,7 +23,7 @@ from ..frame.plain import tip
 from ..widgets.boxes import ChoiceBox
 from ..widgets.unit_words import kind_word
 from .county_towns_guesses import guess_all
-from .county_towns_measures import AUTO, MeasureGroup
+from .county_towns_measures import AUTO, Choice, MeasureGroup
 from .county_towns_task import ScreeningRequest
 
 __all__ = ["TownInputs"]
@@ -166,7 +166,12 @@ class TownInputs(QObject):
 
     def _remembered(self, layer: QgsVectorLayer | None) -> dict[str, list[str]]:
         text = self._memory.read(f"fields/{layer.id()}") if layer else ""
-        return json.loads(text) if text else {}
+        try:
+            found = json.loads(text or "{}")
+        except ValueError:
+            return {}
+        items = found.items() if isinstance(found, dict) else ()
+        return {key: words for key, words in items if _are_words(words)}
 
     def _on_scheme(self, _: int) -> None:
         self.wanted_scheme = self.scheme.currentData()
@@ -186,6 +191,15 @@ class TownInputs(QObject):
 
 
 FIELDS = ("code", "name", "parent", "seat", "relaxed", "excluded")
+
+
+def _are_words(value: object) -> bool:
+    """Tell whether a project remembers one to three words: a field, its unit and bound."""
+    return (
+        isinstance(value, list)
+        and 0 < len(value) <= len(vars(Choice("")))
+        and all(isinstance(word, str) for word in value)
+    )
 
 
 def _beside(box: QWidget, button: QWidget) -> QWidget:

@@ -163,6 +163,7 @@ class MeasureGroup(QgsCollapsibleGroupBoxBasic):
     ) -> None:
         """Show the rows of some schemes over a layer: what was used last, else guesses."""
         before = self.choices()
+        known_of = _known if layer is not None and layer == self._layer else _known_of_another
         if list(schemes) != list(self._schemes) or not self.rows:
             self._make_rows(schemes)
         self._layer, self._schemes = layer, tuple(schemes)
@@ -173,7 +174,7 @@ class MeasureGroup(QgsCollapsibleGroupBoxBasic):
         for key, row in self.rows.items():
             row.offer(layer)
             row.show_decision(None)
-            known = _known(before.get(key), remembered.get(key), names)
+            known = known_of(before.get(key), remembered.get(key), names)
             guess = Choice(guesses.get(key, ""))
             row.choose(known or guess, is_guessed=known is None and bool(guess.field))
         self._count()
@@ -267,9 +268,26 @@ NEEDED = ("name", "code")
 def _known(
     before: Choice | None, remembered: Sequence[str] | None, names: Sequence[str]
 ) -> Choice | None:
-    """Return what is chosen already: the same field, else what was used last."""
+    """Return what is chosen already for a layer: the same field, else what was used last."""
     if before is not None and before.field and before.field in names:
         return before
+    return _used_last(remembered, names)
+
+
+def _known_of_another(
+    before: Choice | None, remembered: Sequence[str] | None, names: Sequence[str]
+) -> Choice | None:
+    """Return what was used last for a layer, else the field of the name that was chosen before.
+
+    Unit and bound are of the figures of one layer: they do not go over.
+    """
+    used = _used_last(remembered, names)
+    if used is None and before is not None and before.field and before.field in names:
+        return Choice(before.field)
+    return used
+
+
+def _used_last(remembered: Sequence[str] | None, names: Sequence[str]) -> Choice | None:
     if remembered is not None and (not remembered[0] or remembered[0] in names):
         return Choice(*remembered)
     return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from qgis.core import Qgis, QgsVectorLayer
 
-from ...core.county_towns import ColumnDecision, UnitUnknownError
+from ...core.county_towns import UNKNOWN_KIND, ColumnDecision, UnitUnknownError
 from ...core.quantities import UNITS
 from ...core.rules import UpgradeMeasure, UpgradeScheme, load_measures
 from ...processing import upgrade_wording, wording
@@ -14,11 +15,21 @@ from ...processing.wording import listed, number, rounded
 from ...translation import interface_language, tr
 from ..frame.encoding import can_be_read_in
 from ..frame.notice import Notice
+from .county_towns_style import is_out_of_date
 from .county_towns_task import TownsResult
 
 __all__ = ["OF_RESULT", "TownNotices"]
 
-OF_RESULT = ("garbled", "bound", "no_number", "duplicates", "unreadable", "edits")
+OF_RESULT = (
+    "garbled",
+    "bound",
+    "no_number",
+    "duplicates",
+    "unknown",
+    "unreadable",
+    "edits",
+    "style",
+)
 MOST_NAMED = 3  # measures in a sentence
 WARNING, INFO = Qgis.MessageLevel.Warning, Qgis.MessageLevel.Info
 
@@ -102,7 +113,9 @@ class TownNotices:
             self._unreadable(result),
             self._bounds(result),
             self._duplicates(layer, result),
+            self._unknown(layer, result),
             self._edits(layer),
+            self._style(layer, result),
         )
         return [notice for notice in made if notice is not None]
 
@@ -161,11 +174,31 @@ class TownNotices:
         button = (tr("Select Them"), lambda: self._dock.map_link.select(units.ids[repeated]))
         return Notice("duplicates", text, WARNING, (button,))
 
+    def _unknown(self, layer: QgsVectorLayer, result: TownsResult) -> Notice | None:
+        units = result.units
+        rows = np.flatnonzero(units.kinds == UNKNOWN_KIND)
+        if not len(rows):
+            return None
+        text = tr(
+            "{n} rows of “{layer}” are told neither as counties nor as towns (first {key}); choose"
+            " Units to decide on them."
+        )
+        key = units.keys[int(rows[0])] or tr("none")
+        text = text.format(n=number(len(rows)), layer=layer.name(), key=key)
+        button = (tr("Select Them"), lambda: self._dock.map_link.select(units.ids[rows]))
+        return Notice("unknown", text, INFO, (button,))
+
     def _edits(self, layer: QgsVectorLayer) -> Notice | None:
         if not layer.isModified():
             return None
         text = tr("“{layer}” has unsaved edits; they are counted here.").format(layer=layer.name())
         return Notice("edits", text, INFO)
+
+    def _style(self, layer: QgsVectorLayer, result: TownsResult) -> Notice | None:
+        if not is_out_of_date(layer, result.units):
+            return None
+        text = tr("The style of “{layer}” shows an earlier result.").format(layer=layer.name())
+        return Notice("style", text, INFO, ((tr("Renew"), self._dock.style),))
 
 
 def _bound(decision: ColumnDecision) -> str:

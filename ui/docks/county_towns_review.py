@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
 from ...core.county_towns import Decision, DecisionKey
-from ...core.county_towns.review import read_decisions, written_decisions
 from ...translation import tr
 from ..frame.memory import SCOPE
 from .county_towns_journal import Changes, Journal
+from .county_towns_records import checked_decisions, written_decisions
 
 __all__ = ["DecisionStore"]
 
@@ -25,10 +26,11 @@ class DecisionStore(QObject):
 
     Attributes:
         fault: why the project's decisions could not be read, empty where they could.
+        found: what ended sessions decided and did not save, until that is answered.
 
     Signals:
         changed: other decisions count.
-        journal_failed: why the journal cannot be written.
+        journal_failed: why the journal cannot be read or written.
     """
 
     changed = pyqtSignal()
@@ -39,36 +41,45 @@ class DecisionStore(QObject):
         self.stack = QUndoStack(self)
         self.decisions: dict[DecisionKey, Decision] = {}
         self.fault = ""
+        self.found: Changes = {}
         self.journal = Journal()
-        self._file = ""
+        self._file = self._found_of = ""
+        self._are_changed = False  # since the project was written
         project = QgsProject.instance()
+        project.writeProject.connect(self._on_writing)
         project.projectSaved.connect(self._on_saved)
         project.aboutToBeCleared.connect(self._on_closing)
 
     def unload(self) -> None:
+        self.keep()
         project = QgsProject.instance()
+        project.writeProject.disconnect(self._on_writing)
         project.projectSaved.disconnect(self._on_saved)
         project.aboutToBeCleared.disconnect(self._on_closing)
+        self.journal.release()
 
     def load(self) -> None:
         """Take up the decisions of the project."""
         project = QgsProject.instance()
         self.stack.clear()
-        self._file, self.fault = project.fileName(), ""
+        self._file, self.fault, self._are_changed = project.fileName(), "", False
         text, _ = project.readEntry(SCOPE, ENTRY, "")
         try:
-            self.decisions = read_decisions(text)
+            self.decisions = checked_decisions(text)
         except ValueError as error:
             self.decisions, self.fault = {}, str(error)
+        self._find()
         self.changed.emit()
 
-    def found(self) -> dict[DecisionKey, Decision | None]:
-        """Return what the journal has beyond the project: decisions after the last save."""
-        pending = self.journal.pending(self._file)
-        return {key: made for key, made in pending.items() if self.decisions.get(key) != made}
+    def restore_found(self) -> None:
+        """Take up what was found."""
+        self.decide(self.found)
+        self.discard_found()
 
     def discard_found(self) -> None:
-        self._forget()
+        self.found = {}
+        with self._telling():
+            self.journal.forget_left(self._found_of)
 
     def decide(self, changes: Changes) -> None:
         """Make decisions, or take them back, as one step."""
@@ -77,36 +88,53 @@ class DecisionStore(QObject):
             self.stack.push(_Step(self, before, dict(changes)))
 
     def apply(self, changes: Changes) -> None:
-        """Put decisions into project and journal."""
-        project = QgsProject.instance()
-        if self.fault:
-            # What cannot be read is kept, not overwritten.
-            project.writeEntry(SCOPE, UNREAD, project.readEntry(SCOPE, ENTRY, "")[0])
-            self.fault = ""
+        """Make decisions count, and keep them in the journal until the project is saved."""
         for key, decision in changes.items():
             if decision is None:
                 self.decisions.pop(key, None)
             else:
                 self.decisions[key] = decision
-        project.writeEntry(SCOPE, ENTRY, written_decisions(self.decisions))
-        project.setDirty(True)
-        try:
+        self._are_changed = True
+        QgsProject.instance().setDirty(True)
+        with self._telling():
             self.journal.add(self._file, changes)
-        except OSError as error:
-            self.journal_failed.emit(error.strerror or str(error))
         self.changed.emit()
 
+    def keep(self) -> None:
+        """Write the decisions into the project; thousands are too many to do so at each."""
+        if not self._are_changed:
+            return
+        project, self._are_changed = QgsProject.instance(), False
+        if self.fault:
+            # What cannot be read is kept, not overwritten.
+            project.writeEntry(SCOPE, UNREAD, project.readEntry(SCOPE, ENTRY, "")[0])
+            self.fault = ""
+        project.writeEntry(SCOPE, ENTRY, written_decisions(self.decisions))
+
+    def _find(self) -> None:
+        # It stays in the journal until it is answered, however often projects come and go.
+        self.found, self._found_of = {}, self._file
+        with self._telling():
+            left = self.journal.left(self._file).items()
+            self.found = {key: made for key, made in left if self.decisions.get(key) != made}
+
+    def _on_writing(self, _) -> None:
+        self.keep()
+
     def _on_saved(self) -> None:
-        self._forget()
+        with self._telling():
+            self.journal.forget()
         self._file = QgsProject.instance().fileName()
 
     def _on_closing(self) -> None:
         # QGIS has asked about saving; only a crash leaves lines behind.
-        self._forget()
+        with self._telling():
+            self.journal.forget()
 
-    def _forget(self) -> None:
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
         try:
-            self.journal.forget(self._file)
+            yield
         except OSError as error:
             self.journal_failed.emit(error.strerror or str(error))
 

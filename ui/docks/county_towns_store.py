@@ -7,27 +7,32 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
 from ...core.fields import Field
-from ...processing.algorithm import qgis_fields
 from ...translation import tr
-from .axis_framework_store import project_file
-from .axis_framework_task import CGCS2000
+from .axis_framework_store import (
+    CannotDraw,
+    Table,
+    all_rows,
+    check_free,
+    move_beside_project,
+    project_file,
+    write_table,
+)
 
-__all__ = ["ROLES", "CannotAdd", "Town", "add_town", "remove_town", "towns_layer"]
+__all__ = ["MOST_RESIDENTS", "ROLES", "CannotAdd", "Town", "add_town", "remove_town", "towns_layer"]
 
-TABLE = "towns"
 PROPERTY = "urbanframe/towns"
 NAME, COUNTY, RESIDENTS = "name", "county", "town_population"
 FIELDS = (Field(NAME, "text"), Field(COUNTY, "text"), Field(RESIDENTS, "integer"))
+TOWNS = Table("towns", FIELDS, Qgis.WkbType.Point, (NAME, COUNTY))
+MOST_RESIDENTS = 2**31 - 1  # what the column holds
 # Which of the dock's rows each column is for.
 ROLES = {"name": NAME, "parent": COUNTY, "town_population": RESIDENTS, "code": ""}
 
@@ -58,13 +63,19 @@ def add_town(town: Town) -> tuple[QgsVectorLayer, int]:
     """Add a row, and the layer where the project has none; return layer and feature id.
 
     Raises:
-        CannotAdd: the project is not saved, the row is there, or the file cannot be written.
+        CannotAdd: the project is not saved, the row is there, or the table takes no rows.
     """
-    layer = towns_layer() or _added_layer()
-    for row in layer.getFeatures():
-        if (row[NAME], row[COUNTY] or "") == (town.name, town.county):
-            message = tr("“{town}” ({county}) is in the list already.")
-            raise CannotAdd(message.format(town=town.name, county=town.county or "–"))
+    try:
+        layer = towns_layer() or _added_layer()
+        _check(layer)
+        # A project that was saved as another has a table of its own.
+        move_beside_project(layer, TOWNS)
+        rows = all_rows(layer)
+    except CannotDraw as error:
+        raise CannotAdd(str(error)) from error
+    if any((row[NAME], row[COUNTY] or "") == (town.name, town.county) for row in rows):
+        message = tr("“{town}” ({county}) is in the list already.")
+        raise CannotAdd(message.format(town=town.name, county=town.county or "–"))
     feature = QgsFeature(layer.fields())
     feature[NAME], feature[COUNTY] = town.name, town.county
     feature[RESIDENTS] = town.residents
@@ -72,15 +83,39 @@ def add_town(town: Town) -> tuple[QgsVectorLayer, int]:
         feature.setGeometry(QgsGeometry.fromPointXY(town.place))
     done, made = layer.dataProvider().addFeatures([feature])
     if not done:
-        raise _cannot_write(layer.name(), "; ".join(layer.dataProvider().errors()))
+        message = tr("“{file}” cannot be written: {reason}")
+        reason = "; ".join(layer.dataProvider().errors())
+        raise CannotAdd(message.format(file=layer.name(), reason=reason))
     _tell_of_change(layer)
     return layer, made[0].id()
 
 
 def remove_town(layer: QgsVectorLayer, feature_id: int) -> None:
-    """Take a row out again."""
+    """Take a row out again.
+
+    Raises:
+        CannotAdd: the layer is being edited.
+    """
+    try:
+        check_free(layer)
+    except CannotDraw as error:
+        raise CannotAdd(str(error)) from error
     layer.dataProvider().deleteFeatures([feature_id])
     _tell_of_change(layer)
+
+
+def _check(layer: QgsVectorLayer) -> None:
+    """Raise an error where the table is gone, has other columns or is being edited."""
+    if not layer.isValid():
+        message = tr("“{layer}” cannot be read from {file}: repair or remove the layer.")
+        file = Path(layer.source().split("|")[0]).name
+        raise CannotAdd(message.format(layer=layer.name(), file=file))
+    names = layer.fields().names()
+    missing = next((field.name for field in FIELDS if field.name not in names), None)
+    if missing:
+        message = tr("“{layer}” has no field “{field}” any more: rename it back.")
+        raise CannotAdd(message.format(layer=layer.name(), field=missing))
+    check_free(layer)
 
 
 def _tell_of_change(layer: QgsVectorLayer) -> None:
@@ -93,32 +128,10 @@ def _added_layer() -> QgsVectorLayer:
     path = project_file()
     if path is None:
         raise CannotAdd(tr("Save the project first: typed towns are kept in a file beside it."))
-    source = f"{path}|layername={TABLE}"
+    source = f"{path}|layername={TOWNS.name}"
     layer = QgsVectorLayer(source, tr("Towns"), "ogr") if path.exists() else None
     if layer is None or not layer.isValid():
-        _write_table(path)
-        layer = QgsVectorLayer(source, tr("Towns"), "ogr")
+        layer = write_table(path, TOWNS, tr("Towns"), ())
     layer.setCustomProperty(PROPERTY, True)
     QgsProject.instance().addMapLayer(layer)
     return layer
-
-
-def _write_table(path: Path) -> None:
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName = "GPKG", TABLE
-    if path.exists():
-        options.actionOnExistingFile = (
-            QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-        )
-    crs = QgsCoordinateReferenceSystem(CGCS2000)
-    context = QgsProject.instance().transformContext()
-    writer = QgsVectorFileWriter.create(
-        str(path), qgis_fields(FIELDS), Qgis.WkbType.Point, crs, context, options
-    )
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise _cannot_write(path.name, writer.errorMessage())
-    del writer  # closes the file
-
-
-def _cannot_write(file: str, reason: str) -> CannotAdd:
-    return CannotAdd(tr("“{file}” cannot be written: {reason}").format(file=file, reason=reason))

@@ -65,7 +65,7 @@ class TownsView(QWidget):
         self.note.setObjectName("UrbanFrameNote")
         self.note.setPlaceholderText(tr("Note (optional)"))
         self.note.setAccessibleName(tr("Note"))
-        self._told_note = ""
+        self._told_note, self._is_stale = "", False
         self.splitter = QSplitter(DOWN)
         self.top = QHBoxLayout()
         self._typing = QTimer(self)
@@ -87,18 +87,31 @@ class TownsView(QWidget):
         return SORTS[header.sortIndicatorSection()], descends
 
     def set_sort(self, column: str, descends: bool) -> None:
+        """Sort by a column of ``SORTS``; others, as a project may name them, are passed over."""
+        if column not in SORTS:
+            return
         order = Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
         self.list.header().setSortIndicator(SORTS.index(column), order)
 
-    def show_decision(self, choice: str, note: str, can_decide: bool) -> None:
-        """Show what was decided on the selected units."""
+    def show_decision(
+        self, choice: str, note: str, can_decide: bool, is_stale: bool = False
+    ) -> None:
+        """Show what was decided on the selected units, and whether the status changed since."""
+        self._is_stale = is_stale
         for key, button in self.choices.items():
             button.setChecked(key == choice)
             button.setEnabled(can_decide)
-        self.note.setEnabled(can_decide)
+        # Lists are made anew while a note is typed: it stays under the hand.
+        self.note.setEnabled(can_decide or self.note.hasFocus())
+        if self.is_typing():
+            return
         self._told_note = note
         if self.note.text() != note:
             self.note.setText(note)
+
+    def is_typing(self) -> bool:
+        """Tell whether a note is being typed that was not told yet."""
+        return self.note.hasFocus() and self.note.text() != self._told_note
 
     def dim(self, dimmed: bool) -> None:
         self.list.set_dimmed(dimmed)
@@ -128,7 +141,7 @@ class TownsView(QWidget):
 
     def keep_note(self) -> None:
         """Tell the note if it is another one."""
-        if self.note.isEnabled() and self.note.text() != self._told_note:
+        if self.note.text() != self._told_note:
             self._told_note = self.note.text()
             self.note_made.emit(self._told_note)
 
@@ -149,8 +162,12 @@ class TownsView(QWidget):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # A click on the pressed one takes it back, so that the buttons are no group.
-        button.clicked.connect(lambda on: self.choice_made.emit(choice if on else ""))
+        button.clicked.connect(lambda on: self._on_choice(choice, on))
         return button
+
+    def _on_choice(self, choice: str, on: bool) -> None:
+        # Where the status changed since, the same choice is a decision made anew.
+        self.choice_made.emit(choice if on or self._is_stale else "")
 
     def _lay_out(self) -> None:
         self.top.setSpacing(2)
