@@ -290,13 +290,13 @@ def test_layers_whose_file_is_missing_are_told_and_get_a_file_again(saved, new_p
 
 def own_nodes(dock, project, axes=("a", "b"), name="own nodes"):
     """Choose a layer of three nodes for each axis."""
-    uri = "Point?crs=EPSG:4326&field=axis:string&field=order:int"
+    uri = "Point?crs=EPSG:4326&field=axis:string&field=order:int&field=name:string"
     layer = QgsVectorLayer(uri, name, "memory")
     rows = []
     for place, axis in enumerate(axes):
         for order in range(3):
             row = QgsFeature(layer.fields())
-            row.setAttributes([axis, order])
+            row.setAttributes([axis, order, f"<i>{order}</i>"])
             row.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(110 + order, 30 + place)))
             rows.append(row)
     layer.dataProvider().addFeatures(rows)
@@ -321,13 +321,14 @@ def test_switch_whose_axes_have_changed_meanwhile_shows_those_there_are(dock, ne
     layer.rollBack()
 
 
-def test_names_of_own_axes_are_shown_as_they_are_written(dock, new_project):
+def test_names_of_own_axes_and_nodes_are_shown_as_they_are_written(dock, new_project):
     own_nodes(dock, new_project, axes=("<b>bold</b>", "b"))
     model, role = dock.view.tree.model(), Qt.ItemDataRole.ToolTipRole
     axis = model.index(0, 0)
     tips = [dock.inputs.axes.topLevelItem(0).toolTip(0), axis.data(role)]
     assert all("&lt;b&gt;bold&lt;/b&gt;" in text for text in tips)
     assert "<br>" in tips[0]
+    assert model.index(0, 0, axis).data(role).startswith("<p>&lt;i&gt;0&lt;/i&gt;")
 
 
 def test_own_nodes_in_metres_are_told(dock, new_project):
