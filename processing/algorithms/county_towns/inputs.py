@@ -123,8 +123,8 @@ class ScreeningInputs:
             tr("Field that marks county seats"),
             tr(
                 "Yes or no: the town is a county seat, which the plan does not mean. A town over"
-                " the threshold of which it says neither cannot be told. Without the field towns are"
-                " judged, and the reason says that this was not checked."
+                " the threshold of which it says neither cannot be told. Without the field towns"
+                " are judged, and the reason says that this was not checked."
             ),
         )
         self._add_flag(
