@@ -346,6 +346,7 @@ def test_progress_names_the_axis_that_is_built(axis_dock):
     assert told[-1][2] == 5
 
 
+@pytest.mark.analysis
 def test_without_packages_lines_and_nodes_are_drawn_and_the_reason_is_given(axis_dock, monkeypatch):
     from urbanframe.processing.algorithms.axes.axis_corridors import AxisCorridors
 
