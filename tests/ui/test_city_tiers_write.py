@@ -95,6 +95,7 @@ def test_columns_written_twice_are_filled_anew_not_doubled(show, make_cities):
     dock = show(layer)
     write(dock)
     assert wait_for(lambda: "unsaved edits" in dock.notices.text and dock.task is None)
+    assert wait_for(lambda: not dock.watch.is_pending() and dock.task is None)
     dock.inputs.choose_scheme("cn_1989")
     assert wait_for(lambda: len(dock.view.table.rows()) == 5 and dock.task is None)
     write(dock)
