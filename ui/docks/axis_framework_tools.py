@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis import processing
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
@@ -12,7 +10,7 @@ from ...core.axes import axis_titles
 from ...translation import tr
 from ..frame.files import NameTaken
 from ..frame.notice import Notice
-from ..frame.open_files import is_open
+from ..frame.open_files import refuse_open
 from .axis_framework_assign import ALGORITHM, places_parameters
 from .axis_framework_editing import ask_path, edit_nodes, keep_nodes
 from .axis_framework_lines import in_project
@@ -89,14 +87,11 @@ class FrameworkTools(QObject):
         """Return a copy of the bundled nodes, kept where the user wants it."""
         try:
             path = self.ask_path() if self._dock.reading is not None else ""
+            refuse_open(path)
         except NameTaken as error:
             self._dock.notices.show_notice(Notice("edit", str(error)))
             return None
         if not path:
-            return None
-        if is_open(path):
-            text = tr("“{file}” is open in this project; saving would destroy it. Choose another.")
-            self._dock.notices.show_notice(Notice("edit", text.format(file=Path(path).name)))
             return None
         style = self._dock.inputs.look.style_chosen()
         try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from qgis import processing
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
@@ -20,12 +18,11 @@ from ...processing.wording import number
 from ...translation import interface_language, tr
 from ..frame.buttons import icon_button
 from ..frame.dock import State
-from ..frame.encoding import encoding_of, read_in
 from ..frame.file_watch import FileWatch
 from ..frame.files import ask_save_path
 from ..frame.layer_dock import LayerDock
 from ..frame.map_link import MOST_SELECTED
-from ..frame.messages import on_layer, tell
+from ..frame.messages import tell
 from ..frame.notice import Notice
 from ..frame.task import LayerTask, end_task
 from ..options import AUTO, default
@@ -49,7 +46,6 @@ class CityTiersDock(LayerDock):
         self._result: TierResult | None = None
         self._place: LayerTask | None = None
         self._marking: LayerTask | None = None
-        self._next: Callable[[], None] | None = None
         self._unfiltered: int | None = None
         self._lost = ""
         self.inputs = TierInputs(self)
@@ -73,7 +69,6 @@ class CityTiersDock(LayerDock):
 
     def take_layer(self, layer: QgsVectorLayer | None) -> None:
         self._stop_placing()
-        self._next = None
         self._lost = ""
         self._show(None)
         self.accepted_fields = set()
@@ -102,14 +97,9 @@ class CityTiersDock(LayerDock):
         self.primary.setEnabled(layer.isSpatial())
         self.show_style()
         self.show_selection()
-        action, self._next = self._next, None
-        if action is not None:
-            # A chooser must not open while the task still ends.
-            QTimer.singleShot(0, action)
 
     def show_failure(self, error: Exception) -> None:
         self._show(None)
-        self._next = None
         if isinstance(error, NoRows):
             self._show_incomplete(self._notices.no_rows(self.layer()))
             return
@@ -153,9 +143,6 @@ class CityTiersDock(LayerDock):
     def project_cleared(self) -> None:
         self._reload_schemes(default("scheme"))
 
-    def forget_work(self) -> None:
-        self._next = None
-
     def dim(self, dimmed: bool) -> None:
         self.view.dim(dimmed)
 
@@ -176,33 +163,21 @@ class CityTiersDock(LayerDock):
         self.notices.remove("unit")
         self.inputs.choose_unit(unit)
 
-    def edit_filter(self) -> None:
-        self.iface.setActiveLayer(self.layer())
-        self.iface.mainWindow().findChild(object, "mActionLayerSubsetString").trigger()
-
-    def read_as_gbk(self) -> None:
-        layer = self.layer()
-        before = encoding_of(layer)
-        self._set_encoding(layer, "GBK")
-        sentence = tr("“{layer}” is read as GBK.").format(layer=layer.name())
-        undo = on_layer(layer, lambda found: self._set_encoding(found, before))
-        tell(self.iface, sentence, undo)
-
     # What the actions do
 
     def style_layer(self) -> None:
         """Dress the layer by tier."""
-        if self._when_current(self.style_layer) and self.layer().isSpatial():
+        if self.when_current(self.style_layer) and self.layer().isSpatial():
             self.work.style(self.layer(), self._result)
 
     def write_columns(self) -> None:
         """Write the columns into the layer, unsaved."""
-        if self._when_current(self.write_columns):
+        if self.when_current(self.write_columns):
             self.work.write(self.layer(), self._result)
 
     def save_as_new(self) -> None:
         """Write a new layer with all columns."""
-        if self._when_current(self.save_as_new):
+        if self.when_current(self.save_as_new):
             self.work.save_as_new(self.layer(), self._result)
 
     def ask_path(self, layer: QgsVectorLayer) -> str:
@@ -211,7 +186,7 @@ class CityTiersDock(LayerDock):
 
     def place_on_map(self) -> None:
         """Make a point layer of a table without geometry."""
-        if self._place is not None or not self._when_current(self.place_on_map):
+        if self._place is not None or not self.when_current(self.place_on_map):
             return
         self._place = place_task(self.layer(), self._result.column)
         self._place.done.connect(self._on_placed)
@@ -240,18 +215,6 @@ class CityTiersDock(LayerDock):
 
     def _stop_marking(self) -> None:
         self._marking = end_task(self._marking)
-
-    def _when_current(self, action: Callable[[], None]) -> bool:
-        """Tell whether the table shows the result of layer and inputs as they are.
-
-        While that is being made, ``action`` waits for it.
-        """
-        if self.watch.is_pending():
-            self.recompute()
-        if self.task is not None:
-            self._next = action
-            return False
-        return self.state is State.SHOWN and self._result is not None
 
     def refresh_icons(self) -> None:
         super().refresh_icons()
@@ -343,7 +306,7 @@ class CityTiersDock(LayerDock):
             self.status.text.clear()
 
     def _show_incomplete(self, notice: Notice) -> None:
-        self._next = None
+        self.forget_work()
         self._show(None)
         self.set_state(State.INCOMPLETE)
         self.notices.show_notice(notice)
@@ -399,12 +362,6 @@ class CityTiersDock(LayerDock):
 
     def _on_tier(self, position: int, keys: Qt.KeyboardModifier) -> None:
         self.map_link.select(self._ids(position), keys)
-
-    def _set_encoding(self, layer: QgsVectorLayer, encoding: str) -> None:
-        read_in(layer, encoding)
-        if layer == self.layer():
-            self.notices.remove("garbled")
-            self.recompute()
 
     def _on_figure_saved(self, path: str) -> None:
         tell(self.iface, tr("Saved: {path}").format(path=path))

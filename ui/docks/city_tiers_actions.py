@@ -17,7 +17,7 @@ from ...translation import tr
 from ..frame.files import NameTaken
 from ..frame.messages import on_layer, tell, warn
 from ..frame.notice import Notice
-from ..frame.open_files import is_open
+from ..frame.open_files import refuse_open
 from ..options import label_language
 from .city_tiers_save import SavedTiers
 from .city_tiers_task import TierResult
@@ -97,15 +97,11 @@ class TierActions:
             return
         try:
             path = self._dock.ask_path(layer)
+            refuse_open(path)
         except NameTaken as error:
             self._dock.notices.show_notice(Notice("write", str(error)))
             return
         if not path:
-            return
-        if is_open(path):
-            text = tr("“{file}” is open in this project; saving would destroy it. Choose another.")
-            notice = Notice("write", text.format(file=Path(path).name))
-            self._dock.notices.show_notice(notice)
             return
         self._dock.notices.remove("write")
         self._saved_layer = layer.id()

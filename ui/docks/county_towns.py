@@ -24,10 +24,8 @@ from ...processing.expressions import rule_folders
 from ...translation import tr
 from ..frame.buttons import icon_button
 from ..frame.dock import State
-from ..frame.encoding import encoding_of, read_in
 from ..frame.file_watch import FileWatch
 from ..frame.layer_dock import LayerDock
-from ..frame.messages import on_layer, tell
 from ..frame.notice import Notice
 from ..frame.task import LayerTask
 from ..options import default
@@ -59,7 +57,6 @@ class CountyTownsDock(LayerDock):
     def __init__(self, iface) -> None:
         super().__init__(iface, tr("County Towns"), "UrbanFrameCountyTowns", tr("Export List…"))
         self.result_shown: TownsResult | None = None
-        self._next: Callable[[], None] | None = None
         # The units that the note is about, and which of them.
         self._noted: tuple[ScreenedUnits | None, list[int]] = (None, [])
         self.inputs = TownInputs(self, self.project_memory)
@@ -93,7 +90,6 @@ class CountyTownsDock(LayerDock):
 
     def take_layer(self, layer: QgsVectorLayer | None) -> None:
         self.view.keep_note()
-        self._next = None
         self.fields.forget()
         self._show(None)
         self.inputs.take_layer(layer)
@@ -116,10 +112,6 @@ class CountyTownsDock(LayerDock):
         for notice in self._notices.of_result(self.layer(), result):
             self.notices.show_notice(notice)
         self.show_selection()
-        action, self._next = self._next, None
-        if action is not None:
-            # A chooser must not open while the task still ends.
-            QTimer.singleShot(0, action)
 
     def show_failure(self, error: Exception) -> None:
         layer, notices = self.layer(), self._notices
@@ -164,8 +156,8 @@ class CountyTownsDock(LayerDock):
         self._restore_list("", BY_GAP)
         self.decisions.load()
 
-    def forget_work(self) -> None:
-        self._next = None
+    def is_outdated(self) -> bool:
+        return super().is_outdated() or self.state is State.STALE
 
     def dim(self, dimmed: bool) -> None:
         self.view.dim(dimmed)
@@ -214,23 +206,12 @@ class CountyTownsDock(LayerDock):
 
     # What the buttons of the notices do
 
-    def edit_filter(self) -> None:
-        self.iface.setActiveLayer(self.layer())
-        self.iface.mainWindow().findChild(object, "mActionLayerSubsetString").trigger()
-
     def use_kind(self, kind: str) -> None:
         self.inputs.choose_kind(kind)
 
     def use_unit(self, measure: str, unit: str) -> None:
         row = self.inputs.measures.rows[measure]
         row.unit.setCurrentIndex(row.unit.findData(unit))
-
-    def read_as_gbk(self) -> None:
-        layer = self.layer()
-        before = encoding_of(layer)
-        self._set_encoding(layer, "GBK")
-        sentence = tr("“{layer}” is read as GBK.").format(layer=layer.name())
-        tell(self.iface, sentence, on_layer(layer, lambda it: self._set_encoding(it, before)))
 
     def enter_thresholds(self) -> None:
         schemes = self.inputs.chosen_schemes().values()
@@ -247,13 +228,13 @@ class CountyTownsDock(LayerDock):
 
     def export(self, suffix: str) -> None:
         """Export the list as it stands into a file of that kind."""
-        if self._when_current(lambda: self.export(suffix)):
+        if self.when_current(lambda: self.export(suffix)):
             self.view.keep_note()
             self.work.export(self.layer(), self.result_shown, suffix)
 
     def style(self) -> None:
         """Dress the layer by status."""
-        if self._when_current(self.style) and self._is_spatial():
+        if self.when_current(self.style) and self._is_spatial():
             chosen = self.inputs.request().fields
             told_by = [name for name in (chosen.code, chosen.name, chosen.parent) if name]
             self.work.style(self.layer(), self.result_shown, told_by)
@@ -395,18 +376,6 @@ class CountyTownsDock(LayerDock):
         layer = self.layer()
         return layer is not None and layer.isSpatial()
 
-    def _when_current(self, action: Callable[[], None]) -> bool:
-        """Tell whether the list shows the result of layer and inputs as they are.
-
-        While that is being made, ``action`` waits for it.
-        """
-        if self.watch.is_pending() or self.state is State.STALE:
-            self.recompute()
-        if self.task is not None:
-            self._next = action
-            return False
-        return self.state is State.SHOWN and self.result_shown is not None
-
     def _reload_schemes(self, chosen: str) -> None:
         folders = rule_folders(QgsProject.instance().absolutePath())
         self._scheme_files.watch(folders)
@@ -479,7 +448,7 @@ class CountyTownsDock(LayerDock):
             self.status.text.setText(status_text(self.layer(), self.result_shown, shown))
 
     def _stop_at(self, state: State, notice: Notice) -> None:
-        self._next = None
+        self.forget_work()
         self._show(None)
         self.set_state(state)
         self.notices.show_notice(notice)
@@ -507,9 +476,3 @@ class CountyTownsDock(LayerDock):
     def _on_field_gone(self, name: str) -> None:
         if self.layer() is not None:
             self.notices.show_notice(self._notices.field_gone(self.layer(), name))
-
-    def _set_encoding(self, layer: QgsVectorLayer, encoding: str) -> None:
-        read_in(layer, encoding)
-        if layer == self.layer():
-            self.notices.remove("garbled")
-            self.recompute()

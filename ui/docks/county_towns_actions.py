@@ -23,7 +23,7 @@ from ...translation import tr
 from ..frame.files import NameTaken, ask_save_path
 from ..frame.messages import on_layer, tell, warn
 from ..frame.notice import Notice
-from ..frame.open_files import is_open
+from ..frame.open_files import refuse_open
 from ..options import label_language
 from .county_towns_export import ExportTask
 from .county_towns_store import ROLES, CannotAdd, Town, add_town, remove_town
@@ -55,14 +55,11 @@ class TownActions:
         self._dock.notices.remove("export")
         try:
             path = ask_save_path(self._dock, tr("Export List"), f"{layer.name()}_review", suffix)
+            refuse_open(path)
         except NameTaken as error:
             self._refuse(str(error))
             return
         if not path:
-            return
-        if is_open(path):
-            text = tr("“{file}” is open in this project; saving would destroy it. Choose another.")
-            self._refuse(text.format(file=Path(path).name))
             return
         decisions = self._dock.decisions.store.decisions
         order = self._dock.view.list.units_model.rows.tolist()

@@ -23,7 +23,7 @@ KINDS = {
 
 
 class NameTaken(Exception):
-    """The name that was typed means a file that is there, and nobody was asked about it."""
+    """A file of that name must not be overwritten; the text says why, in the user's language."""
 
 
 def ask_save_path(parent: QWidget, title: str, name: str, suffix: str, folder: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
@@ -12,10 +13,12 @@ from ...processing.wording import number
 from ...translation import tr
 from .buttons import zoom_toggle
 from .dock import DockFrame, State
+from .encoding import encoding_of, read_in
 from .layer_row import LayerRow
 from .layer_watch import LayerWatch
 from .map_link import MapLink
 from .memory import ProjectMemory, UserMemory
+from .messages import on_layer, tell
 from .task import LayerTask, end_task
 
 PROGRESS_DELAY = 300  # ms; quicker work shows no progress
@@ -41,6 +44,7 @@ class LayerDock(DockFrame):
         self.watch = LayerWatch(self)
         self.task: LayerTask | None = None
         self._pending = False
+        self._waiting: Callable[[], None] | None = None
         self._read = 0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -76,8 +80,25 @@ class LayerDock(DockFrame):
     def show_selection(self) -> None:
         """Mark what is selected in the layer."""
 
+    def is_outdated(self) -> bool:
+        """Tell whether the result is to be made anew before it is used."""
+        return self.watch.is_pending()
+
+    def when_current(self, action: Callable[[], None]) -> bool:
+        """Tell whether the dock shows the result of layer and inputs as they are.
+
+        While that is being made, ``action`` waits for it.
+        """
+        if self.is_outdated():
+            self.recompute()
+        if self.task is not None:
+            self._waiting = action
+            return False
+        return self.state is State.SHOWN
+
     def forget_work(self) -> None:
         """Drop what waits for a result that will not come."""
+        self._waiting = None
 
     def project_cleared(self) -> None:
         """Let go of what belongs to the project that was closed."""
@@ -125,6 +146,20 @@ class LayerDock(DockFrame):
         self.iface.removeDockWidget(self)
         self.deleteLater()
 
+    def edit_filter(self) -> None:
+        """Open QGIS's own editor of the layer's filter."""
+        self.iface.setActiveLayer(self.layer())
+        self.iface.mainWindow().findChild(object, "mActionLayerSubsetString").trigger()
+
+    def read_as_gbk(self) -> None:
+        """Read the layer's texts as GBK; *Undo* reads them as before."""
+        layer = self.layer()
+        before = encoding_of(layer)
+        self._set_encoding(layer, "GBK")
+        sentence = tr("“{layer}” is read as GBK.").format(layer=layer.name())
+        undo = on_layer(layer, lambda found: self._set_encoding(found, before))
+        tell(self.iface, sentence, undo)
+
     def restore(self) -> None:
         """Take up what the project remembers, else the active layer."""
         layer = QgsProject.instance().mapLayer(self.project_memory.read("layer"))
@@ -165,6 +200,7 @@ class LayerDock(DockFrame):
         self.stop_task()
         self.notices.clear(keep="scheme")
         self.watch.watch(layer)
+        self.forget_work()
         self.take_layer(layer)
         # Nothing of the former layer stays; the result of this one comes in a moment.
         self.set_state(State.INCOMPLETE if layer else State.EMPTY)
@@ -232,10 +268,15 @@ class LayerDock(DockFrame):
         self.task = None
         self.set_state(State.SHOWN)
         self.show_result(result)
+        action, self._waiting = self._waiting, None
+        if action is not None:
+            # A chooser must not open while the task still ends.
+            QTimer.singleShot(0, action)
 
     def _on_failed(self, error: Exception) -> None:
         self._late.stop()
         self.task = None
+        self.forget_work()
         self.set_state(State.ERROR)
         self.show_failure(error)
 
@@ -254,3 +295,9 @@ class LayerDock(DockFrame):
     def refresh_icons(self) -> None:
         """Draw the dock's own icons in the colours of the theme."""
         self.layer_row.refresh_icons()
+
+    def _set_encoding(self, layer: QgsVectorLayer, encoding: str) -> None:
+        read_in(layer, encoding)
+        if layer == self.layer():
+            self.notices.remove("garbled")
+            self.recompute()
