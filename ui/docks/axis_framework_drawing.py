@@ -9,10 +9,11 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...translation import tr
 from ..frame.messages import take_back, tell
+from ..frame.project_tables import CannotWriteTable
 from .axis_framework_group import FrameworkGroup
 from .axis_framework_notices import FrameworkNotices
 from .axis_framework_settings import FrameworkStyle
-from .axis_framework_store import BELTS, LINES, NODES, CannotDraw
+from .axis_framework_store import BELTS, LINES, NODES
 from .axis_framework_task import Drawing
 
 __all__ = ["FrameworkDrawing"]
@@ -74,7 +75,7 @@ class FrameworkDrawing(QObject):
         signature = settings.signature(drawing.reading.nodes)
         try:
             undo = self._alone(lambda: self._group.draw(drawing, signature, self._chosen_style()))
-        except CannotDraw as error:
+        except CannotWriteTable as error:
             self._dock.settle()
             self._dock.notices.show_notice(self._notices.cannot(str(error)))
             return
@@ -92,7 +93,7 @@ class FrameworkDrawing(QObject):
     def _undo(self, undo: Callable[[], None]) -> None:
         try:
             self._alone(undo)
-        except CannotDraw as error:
+        except CannotWriteTable as error:
             self._dock.notices.show_notice(self._notices.cannot(str(error)))
         self._after()
 
@@ -130,7 +131,7 @@ class FrameworkDrawing(QObject):
         action.trigger()
         try:
             self._group.move_beside_project()
-        except CannotDraw as error:
+        except CannotWriteTable as error:
             self._dock.notices.show_notice(self._notices.cannot(str(error)))
             return
         if not self._group.is_temporary():

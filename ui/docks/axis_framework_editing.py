@@ -21,9 +21,10 @@ from ...processing.degrees import CGCS2000
 from ...translation import interface_language, tr
 from ..frame.files import ask_save_path
 from ..frame.memory import ProjectMemory
+from ..frame.project_tables import CannotWriteTable
 from .axis_framework_reading import Reading
 from .axis_framework_settings import FrameworkStyle
-from .axis_framework_store import KINDS, NODES, CannotDraw
+from .axis_framework_store import KINDS, NODES
 
 __all__ = ["NODE_COLUMNS", "ask_path", "edit_nodes", "keep_nodes", "let_rows_move_alone"]
 
@@ -46,7 +47,7 @@ def keep_nodes(path: str, reading: Reading, style: FrameworkStyle) -> QgsVectorL
     """Write all nodes of a framework into a file and add it to the project.
 
     Raises:
-        CannotDraw: the file cannot be written.
+        CannotWriteTable: the file cannot be written.
     """
     crs = QgsCoordinateReferenceSystem(CGCS2000)
     options = QgsVectorFileWriter.SaveVectorOptions()
@@ -61,7 +62,7 @@ def keep_nodes(path: str, reading: Reading, style: FrameworkStyle) -> QgsVectorL
     layer = QgsVectorLayer(f"{path}|layername={options.layerName}", Path(path).stem, "ogr")
     if not done or not layer.isValid():
         message = tr("“{file}” cannot be written: {reason}")
-        raise CannotDraw(message.format(file=path, reason=reason))
+        raise CannotWriteTable(message.format(file=path, reason=reason))
     describe(layer, NODE_FIELDS, interface_language())
     dress_nodes(layer, style.preset, style.language)
     layer.setLabelsEnabled(False)  # the drawn nodes bear the names

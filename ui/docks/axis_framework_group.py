@@ -20,18 +20,20 @@ from ...processing.axis_upkeep import keep_up_axes, keep_up_belts
 from ...processing.axis_wording import framework_facts
 from ...processing.belt_styling import belt_renderer, describe_belts
 from ...translation import interface_language, tr
+from ..frame.project_tables import (
+    CannotWriteTable,
+    all_rows,
+    check_free,
+    move_beside_project,
+)
 from .axis_framework_settings import FrameworkStyle
 from .axis_framework_store import (
     BELTS,
     KINDS,
     LINES,
     NODES,
-    CannotDraw,
-    all_rows,
-    check_free,
     is_of_kind,
     make_layer,
-    move_beside_project,
     renew,
     replace_rows,
 )
@@ -89,7 +91,7 @@ class FrameworkGroup:
         Layers that are there keep their style, name and place; only their rows change.
 
         Raises:
-            CannotDraw: a layer is being edited or cannot be written.
+            CannotWriteTable: a layer is being edited or cannot be written.
         """
         there, before = self.layers(), self._read()
         for layer in there.values():
@@ -105,7 +107,7 @@ class FrameworkGroup:
             for kind, layer in there.items():
                 _update(layer, kind, rows[kind])
                 _keep_up(kind, layer, style)
-        except CannotDraw:
+        except CannotWriteTable:
             _bring_back(former)
             raise
         group = self._group() or self._new_group()
@@ -136,7 +138,7 @@ class FrameworkGroup:
         """Move temporary layers into the GeoPackage of a project that was saved meanwhile.
 
         Raises:
-            CannotDraw: the file cannot be written.
+            CannotWriteTable: the file cannot be written.
         """
         for kind, layer in self.layers().items():
             move_beside_project(layer, KINDS[kind])

@@ -11,11 +11,11 @@ from ...translation import tr
 from ..frame.files import NameTaken
 from ..frame.notice import Notice
 from ..frame.open_files import refuse_open
+from ..frame.project_tables import CannotWriteTable
 from .axis_framework_assign import ALGORITHM, places_parameters
 from .axis_framework_editing import ask_path, edit_nodes, keep_nodes
 from .axis_framework_lines import in_project
 from .axis_framework_notices import FrameworkNotices
-from .axis_framework_store import CannotDraw
 
 __all__ = ["FrameworkTools"]
 
@@ -96,7 +96,7 @@ class FrameworkTools(QObject):
         style = self._dock.inputs.look.style_chosen()
         try:
             layer = keep_nodes(path, self._dock.reading, style)
-        except CannotDraw as error:
+        except CannotWriteTable as error:
             self._dock.notices.show_notice(self._notices.cannot(str(error)))
             return None
         self._dock.inputs.source.choose_layer(layer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.core import (
     Qgis,
@@ -16,11 +15,12 @@ from qgis.core import (
 
 from ...core.fields import Field
 from ...translation import tr
-from .axis_framework_store import (
-    CannotDraw,
+from ..frame.project_tables import (
+    CannotWriteTable,
     Table,
     all_rows,
     check_free,
+    file_of,
     move_beside_project,
     project_file,
     write_table,
@@ -71,7 +71,7 @@ def add_town(town: Town) -> tuple[QgsVectorLayer, int]:
         # A project that was saved as another has a table of its own.
         move_beside_project(layer, TOWNS)
         rows = all_rows(layer)
-    except CannotDraw as error:
+    except CannotWriteTable as error:
         raise CannotAdd(str(error)) from error
     if any((row[NAME], row[COUNTY] or "") == (town.name, town.county) for row in rows):
         message = tr("“{town}” ({county}) is in the list already.")
@@ -98,7 +98,7 @@ def remove_town(layer: QgsVectorLayer, feature_id: int) -> None:
     """
     try:
         check_free(layer)
-    except CannotDraw as error:
+    except CannotWriteTable as error:
         raise CannotAdd(str(error)) from error
     layer.dataProvider().deleteFeatures([feature_id])
     _tell_of_change(layer)
@@ -108,7 +108,7 @@ def _check(layer: QgsVectorLayer) -> None:
     """Raise an error where the table is gone, has other columns or is being edited."""
     if not layer.isValid():
         message = tr("“{layer}” cannot be read from {file}: repair or remove the layer.")
-        file = Path(layer.source().split("|")[0]).name
+        file = file_of(layer).name
         raise CannotAdd(message.format(layer=layer.name(), file=file))
     names = layer.fields().names()
     missing = next((field.name for field in FIELDS if field.name not in names), None)

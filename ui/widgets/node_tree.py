@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     pyqtSignal,
 )
-from qgis.PyQt.QtGui import QColor, QKeySequence, QPainter, QPalette
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,7 +28,8 @@ from ...translation import tr
 from .node_model import ALONG, NODE, OFF_AXIS, TIER, NodeModel, cell_text, heads, swatch_size
 from .node_rows import AxisRows, NodeRow
 from .room import room_later
-from .tier_table import CLICKED_BY, DIMMED, ENTER, PLAIN
+from .tier_table import CLICKED_BY, ENTER, PLAIN
+from .veil import draw_veil
 
 __all__ = ["NodeTree"]
 
@@ -180,9 +181,7 @@ class NodeTree(QTreeView):
     def paintEvent(self, event) -> None:
         super().paintEvent(event)
         if self._dimmed:
-            veil = QColor(self.palette().color(QPalette.ColorRole.Base))
-            veil.setAlphaF(1 - DIMMED)
-            QPainter(self.viewport()).fillRect(event.rect(), veil)
+            draw_veil(self, event.rect())
 
     # Mouse and keyboard
 

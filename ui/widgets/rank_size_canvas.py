@@ -16,11 +16,11 @@ from .rank_size_axes import Axes
 from .rank_size_data import RankSizeData
 from .rank_size_painting import axes_in, paint
 from .rank_size_state import RankSizeState
+from .veil import DIMMED
 
 __all__ = ["RankSizeCanvas", "figure_title"]
 
 LEAST_HEIGHT = 120
-DIMMED = 0.4
 REACH = 8.0  # px, from the mouse to a point
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from qgis.core import QgsSymbol
 from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPalette
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -23,10 +23,10 @@ from ...translation import interface_language, tr
 from .tier_delegate import TierDelegate
 from .tier_model import CITIES, POPULATION, SHARE, TIER, TierModel, cell_text, heads
 from .tier_rows import TierRow
+from .veil import draw_veil
 
 __all__ = ["TierTable"]
 
-DIMMED = 0.4
 # Of the table in a dock of 300 px with a scroll bar: short names below it, and no shares.
 NARROW = 272
 LEAST_LETTERS = 6  # of a name that is cut
@@ -115,9 +115,7 @@ class TierTable(QTableView):
     def paintEvent(self, event) -> None:
         super().paintEvent(event)
         if self._dimmed:
-            veil = QColor(self.palette().color(QPalette.ColorRole.Base))
-            veil.setAlphaF(1 - DIMMED)
-            QPainter(self.viewport()).fillRect(event.rect(), veil)
+            draw_veil(self, event.rect())
 
     def rows(self) -> list[TierRow]:
         """Return what the table shows."""

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     pyqtSignal,
 )
-from qgis.PyQt.QtGui import QColor, QKeySequence, QPainter, QPalette
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -26,9 +26,10 @@ from ...core.county_towns import SORTS, Review, ScreenedUnits
 from ...translation import tr
 from .icons import themed_icon
 from .room import room_later
-from .tier_table import CLICKED_BY, DIMMED, ENTER, PLAIN
+from .tier_table import CLICKED_BY, ENTER, PLAIN
 from .unit_model import DECISION, GAP, NAME, STATUS, UnitModel, heads
 from .unit_words import CHOICE_ICONS, STATUS_ICONS
+from .veil import draw_veil
 
 __all__ = ["UnitList"]
 
@@ -248,9 +249,7 @@ class UnitList(QTableView):
     def paintEvent(self, event) -> None:
         super().paintEvent(event)
         if self._dimmed:
-            veil = QColor(self.palette().color(QPalette.ColorRole.Base))
-            veil.setAlphaF(1 - DIMMED)
-            QPainter(self.viewport()).fillRect(event.rect(), veil)
+            draw_veil(self, event.rect())
 
     # Mouse and keyboard
 
