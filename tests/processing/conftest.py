@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
@@ -93,6 +94,17 @@ def census():
         for city in read_cities()
     ]
     return memory_table(f"Point?crs=EPSG:4490&{CITY_FIELDS}", rows, "census")
+
+
+@pytest.fixture()
+def census_file(census, tmp_path):
+    path = tmp_path / "census.gpkg"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    done = QgsVectorFileWriter.writeAsVectorFormatV3(
+        census, str(path), QgsProject.instance().transformContext(), options
+    )
+    assert done[0] == QgsVectorFileWriter.WriterError.NoError
+    return path
 
 
 @pytest.fixture()

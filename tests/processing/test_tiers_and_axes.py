@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProject,
     QgsSettings,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
@@ -55,17 +54,6 @@ PEOPLE = {
 # From 500,000 and from 200,000 on, by the same published counts: 105 + 135, and 254.
 CITIES_OF_1989 = {"large": 240, "medium": 254}
 LABELS_OF_1989 = {"en": {"Large city", "Medium-sized city"}, "zh": {"大城市", "中等城市"}}
-
-
-@pytest.fixture()
-def census_file(census, tmp_path):
-    path = tmp_path / "census.gpkg"
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    done = QgsVectorFileWriter.writeAsVectorFormatV3(
-        census, str(path), QgsProject.instance().transformContext(), options
-    )
-    assert done[0] == QgsVectorFileWriter.WriterError.NoError
-    return path
 
 
 @pytest.fixture()

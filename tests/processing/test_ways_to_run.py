@@ -19,24 +19,12 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
     QgsProject,
     QgsProperty,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
 PUBLISHED = [7, 14, 14, 70, 135, 254, 189]
 CLASSIFY = "urbanframe:classifycities"
 LARGE = '"tier_rank" <= 2'
-
-
-@pytest.fixture()
-def census_file(census, tmp_path):
-    path = tmp_path / "census.gpkg"
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    done = QgsVectorFileWriter.writeAsVectorFormatV3(
-        census, str(path), QgsProject.instance().transformContext(), options
-    )
-    assert done[0] == QgsVectorFileWriter.WriterError.NoError
-    return path
 
 
 def counts(results: dict) -> list[int]:

@@ -288,6 +288,24 @@ def desktop(qgis_iface):
     qgis_iface.mapCanvas().setRenderFlag(True)
 
 
+def opened(make_one, height: int):
+    """Yield a function that opens a dock of 340 px; all are closed afterwards."""
+    open_docks = []
+
+    def make():
+        made = make_one()
+        open_docks.append(made)
+        made.setFloating(True)
+        made.resize(340, height)
+        made.show()
+        return made
+
+    yield make
+    for made in open_docks:
+        made.unload()
+    QApplication.processEvents()
+
+
 @pytest.fixture
 def make_dock(request, desktop, plugin_loaded, new_project, user_settings):
     """Give a function that opens a dock, for tests that set something before."""
@@ -296,20 +314,7 @@ def make_dock(request, desktop, plugin_loaded, new_project, user_settings):
         request.getfixturevalue("language")
     from urbanframe.ui.docks.city_tiers import CityTiersDock
 
-    open_docks = []
-
-    def make():
-        made = CityTiersDock(desktop)
-        open_docks.append(made)
-        made.setFloating(True)
-        made.resize(340, 700)
-        made.show()
-        return made
-
-    yield make
-    for made in open_docks:
-        made.unload()
-    QApplication.processEvents()
+    yield from opened(lambda: CityTiersDock(desktop), 700)
 
 
 @pytest.fixture
@@ -399,20 +404,7 @@ def make_town_dock(request, desktop, plugin_loaded, new_project, user_settings, 
     request.getfixturevalue("language" if "language" in request.fixturenames else "speak")
     from urbanframe.ui.docks.county_towns import CountyTownsDock
 
-    open_docks = []
-
-    def make():
-        made = CountyTownsDock(desktop)
-        open_docks.append(made)
-        made.setFloating(True)
-        made.resize(340, 900)
-        made.show()
-        return made
-
-    yield make
-    for made in open_docks:
-        made.unload()
-    QApplication.processEvents()
+    yield from opened(lambda: CountyTownsDock(desktop), 900)
 
 
 @pytest.fixture
