@@ -66,7 +66,9 @@ class UrbanFrameProvider(QgsProcessingProvider):
             self.addAlgorithm(model)
 
     def unload(self) -> None:
-        QgsApplication.processingRegistry().providerAdded.disconnect(self._read_models)
+        registry = QgsApplication.processingRegistry()
+        if registry is not None:  # it is gone already when qgis_process ends
+            registry.providerAdded.disconnect(self._read_models)
         super().unload()
 
     def _read_models(self, added: str) -> None:
