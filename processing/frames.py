@@ -38,6 +38,8 @@ from .analysis import Cancelled
 from .degrees import refuse_without_way
 from .stream import BLOCK, blocks
 
+# Of pyproj, one a thread that ever read a frame.
+_contexts: set[object] = set()
 _MIXED = (Qgis.WkbType.Unknown, Qgis.WkbType.GeometryCollection)
 
 
@@ -209,7 +211,21 @@ def pyproj_crs(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS | None:
     """Return a system of QGIS in pyproj's terms, by its WKT, so that own systems pass too."""
     if not crs.isValid():
         return None
-    return pyproj.CRS.from_wkt(crs.toWkt(Qgis.CrsWktVariant.Wkt2_2019))
+    made = pyproj.CRS.from_wkt(crs.toWkt(Qgis.CrsWktVariant.Wkt2_2019))
+    _hold_context()
+    return made
+
+
+def _hold_context() -> None:
+    """Keep what pyproj works with in this thread.
+
+    Python forgets a thread of Qt whenever it leaves Python. Since 3.7 pyproj then frees its
+    context, but finds it again by the thread of the system: the second task in a thread crashed.
+    """
+    inside = getattr(pyproj, "_context", None)  # not in older versions, which free nothing
+    held = inside.get_context_manager() if hasattr(inside, "get_context_manager") else None
+    if held is not None:
+        _contexts.add(held)
 
 
 def _wkb_writer(

@@ -13,6 +13,7 @@ geopandas = pytest.importorskip("geopandas")
 from qgis.core import (  # noqa: E402
     NULL,
     Qgis,
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
@@ -27,7 +28,9 @@ from qgis.core import (  # noqa: E402
     QgsProcessingParameterFeatureSource,
     QgsProcessingUtils,
     QgsProject,
+    QgsTask,
 )
+from qgis.PyQt.QtCore import QEventLoop  # noqa: E402
 
 from urbanframe.processing.algorithm import qgis_fields  # noqa: E402
 from urbanframe.processing.analysis import Cancelled  # noqa: E402
@@ -313,6 +316,27 @@ def fields_of(table_of) -> QgsFields:
 
 
 FIELDS = [("count", "integer"), ("name", "text"), ("share", "number"), ("main", "boolean")]
+
+
+def test_systems_are_made_by_one_task_after_another(plugin_loaded):
+    """Python forgets a thread of Qt after each task; pyproj crashed at the second one."""
+
+    class Task(QgsTask):
+        wkt = ""
+
+        def run(self) -> bool:
+            made = pyproj_crs(QgsCoordinateReferenceSystem("EPSG:4490"))
+            self.wkt = made.to_wkt()
+            return made == pyproj_crs(QgsCoordinateReferenceSystem("EPSG:4490"))
+
+    for _ in range(4):
+        task, done = Task(), QEventLoop()
+        task.taskCompleted.connect(done.quit)
+        task.taskTerminated.connect(done.quit)
+        QgsApplication.taskManager().addTask(task)
+        done.exec()
+        assert task.status() == QgsTask.TaskStatus.Complete
+        assert "4490" in task.wkt
 
 
 def test_frame_is_written_with_nulls_and_geometries(result, log):
